@@ -1,0 +1,1 @@
+"""Milepost: roadmaps as plain text, planned from the keyboard, with every revision in git."""

@@ -1,0 +1,6 @@
+import sys
+
+
+def main() -> None:
+    """Start."""
+    sys.exit(0)

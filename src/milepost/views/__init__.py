@@ -1,0 +1,1 @@
+"""What is shown, as plain frozen values that panes and reports share. Knows no Textual."""
