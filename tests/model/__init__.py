@@ -1,0 +1,1 @@
+"""The model: small languages, entities, references and what makes them valid."""

@@ -1,0 +1,1 @@
+"""Planning: working time, shifts of dates and what follows from a roadmap."""
