@@ -1,1 +1,1 @@
-"""How a roadmap changes: an Edit is what somebody wants, a Change what happened. Knows neither text nor pixels."""
+"""How a roadmap changes: an Edit is what somebody wants, a Change what happened. Knows no text or pixels."""

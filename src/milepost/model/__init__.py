@@ -1,1 +1,1 @@
-"""What a roadmap is: frozen entities, fuzzy dates, lengths, links and what makes them valid. Reads no file and no clock."""
+"""What a roadmap is: frozen entities, fuzzy dates, lengths, links, and what makes them valid."""

@@ -1,4 +1,4 @@
-"""The one error base: what is wrong, in words for the person at the keyboard. Never carries a traceback to them."""
+"""The one error base: what is wrong, in words for the person at the keyboard."""
 
 
 class MilepostError(Exception):

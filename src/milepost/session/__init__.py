@@ -1,1 +1,1 @@
-"""One open roadmap: the single mutable object, with undo, selection, saving and settings. Knows no Textual."""
+"""One open roadmap: the single mutable object, with undo, saving and settings. Knows no Textual."""

@@ -1,1 +1,1 @@
-"""TOML text kept as blocks, files written whole, the edit journal. The only room that knows tomlkit; knows no git."""
+"""TOML text kept as blocks, files written whole, the journal. Alone knows tomlkit; knows no git."""

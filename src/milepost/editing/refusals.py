@@ -1,0 +1,7 @@
+"""Why an edit is not made."""
+
+from milepost.model.errors import MilepostError
+
+
+class EditRefused(MilepostError):
+    """An edit that cannot be planned: the title says why, the hint what would work. Nothing was changed."""

@@ -1,0 +1,68 @@
+"""The base of every entity: frozen, strict, and able to give back the data it was written as."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from milepost.model.fields import Number, Tags, Text
+from milepost.model.kinds import Kind
+
+
+class Part(BaseModel):
+    """A small table inside an item, such as one key result or one action."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def data(self) -> dict[str, Any]:
+        """The TOML data of the fields that were written, in the order in which the model names them.
+
+        Dates with a precision, lengths and links are texts; days are `datetime.date`.
+        """
+        return {
+            field.alias or name: _plain(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+            if name in self.model_fields_set
+        }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Part):
+        return value.data()
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, str | bool | int | float | date | dict):
+        return value
+    return str(value)
+
+
+class Item(Part):
+    """One keyed table of the roadmap, `[kind.id]`."""
+
+    kind: ClassVar[Kind]
+
+    id: str
+    """The last part of the table's name: a slug, unique over all kinds."""
+
+    def data(self) -> dict[str, Any]:
+        """The TOML data of the item's table; the id is in its name."""
+        data = super().data()
+        data.pop("id", None)
+        return data
+
+    @property
+    def label(self) -> str:
+        """What people call it: its title or name."""
+        return str(getattr(self, "title", None) or getattr(self, "name", None) or self.id)
+
+
+class Described(Item):
+    """What every kind of item also takes."""
+
+    tags: Tags = ()
+    notes: Text = ""
+    custom: Annotated[dict[str, str | bool | int | Number | date], Field(max_length=1000)] = Field(
+        default_factory=dict
+    )

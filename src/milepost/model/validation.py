@@ -1,0 +1,232 @@
+"""From plain TOML data to a roadmap: every problem in one pass, in words. Never reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic_core import ErrorDetails
+
+from milepost.model.consistency import inconsistencies
+from milepost.model.ids import is_id
+from milepost.model.items import Item, Part
+from milepost.model.kinds import ITEM_KINDS, Kind
+from milepost.model.problems import PathPart, Problem, did_you_mean
+from milepost.model.roadmap import ENTITIES, Roadmap
+
+FORMAT = 1
+"""The only format there is."""
+
+
+def validate(data: dict[str, Any]) -> tuple[Roadmap | None, list[Problem]]:
+    """The roadmap that the data describes, and all that is wrong with it.
+
+    The roadmap is None where a problem is fatal. Takes the data over: ids are written into its tables.
+    """
+    problems = [*_format_problems(data), *_put_ids_into_tables(data)]
+    tables: Any = None
+    try:
+        tables = file_model().model_validate({key: data[key] for key in data if key != "format"})
+    except ValidationError as error:
+        problems.extend(worded(detail) for detail in error.errors(include_url=False))
+    if tables is None or any(problem.fatal for problem in problems):
+        return None, problems
+    items = {item.id: item for kind in ITEM_KINDS for item in getattr(tables, kind).values()}
+    roadmap = Roadmap(tables.roadmap, items)
+    return roadmap, [*problems, *inconsistencies(roadmap)]
+
+
+def _format_problems(data: Mapping[str, Any]) -> list[Problem]:
+    match data.get("format"):
+        case None:
+            return [
+                Problem(
+                    "format", ("format",), "The file does not say its format.", "Put format = 1 at its top."
+                )
+            ]
+        case int(number) if number == FORMAT and not isinstance(number, bool):
+            return []
+        case other:
+            return [
+                Problem(
+                    "format",
+                    ("format",),
+                    f"Format {other!r} is not known here; this is a program for format {FORMAT}.",
+                    "Write format = 1, or use a newer milepost.",
+                )
+            ]
+
+
+def _put_ids_into_tables(data: dict[str, Any]) -> list[Problem]:
+    """Writes each table's id into it, and reports ids that are no slugs, are reserved, or stand twice."""
+    problems: list[Problem] = []
+    seen: dict[str, Kind] = {}
+    header = data.get(Kind.ROADMAP)
+    if isinstance(header, dict):
+        problems.extend(_own_id_key(header, (Kind.ROADMAP.value,)))
+    for kind in ITEM_KINDS:
+        tables = data.get(kind)
+        if not isinstance(tables, dict):
+            continue
+        for item_id, table in tables.items():
+            path = (kind.value, item_id)
+            if item_id == Kind.ROADMAP:
+                problems.append(
+                    Problem("id", path, "The id roadmap is kept for the header.", "Give the item another id.")
+                )
+            elif not is_id(item_id):
+                problems.append(
+                    Problem(
+                        "id",
+                        path,
+                        f"{item_id!r} is no id.",
+                        "Write lower-case words with hyphens, at most 48 characters: savings-view.",
+                    )
+                )
+            elif item_id in seen:
+                problems.append(
+                    Problem(
+                        "id",
+                        path,
+                        f"{item_id} is the id of a {seen[item_id].singular}, too.",
+                        "Ids are one namespace for all kinds; give one of the two another id.",
+                    )
+                )
+            seen.setdefault(item_id, kind)
+            if isinstance(table, dict):
+                problems.extend(_own_id_key(table, path))
+                table["id"] = item_id
+    return problems
+
+
+def _own_id_key(table: dict[str, Any], path: tuple[str, ...]) -> list[Problem]:
+    if "id" not in table:
+        return []
+    del table["id"]
+    return [
+        Problem("unknown-key", (*path, "id"), "id is not a field: the table's name is the id.", "Remove it.")
+    ]
+
+
+@cache
+def file_model() -> type[BaseModel]:
+    """A model of the whole file, so that one call validates all of it at the speed of compiled code."""
+    tables: dict[str, Any] = {
+        kind.value: (dict[str, ENTITIES[kind]], {})  # type: ignore[valid-type]  # made at run time
+        for kind in ITEM_KINDS
+    }
+    tables[Kind.ROADMAP.value] = (ENTITIES[Kind.ROADMAP], ...)
+    config = ConfigDict(extra="forbid", strict=True)
+    return create_model("RoadmapFile", __config__=config, **tables)
+
+
+def worded(detail: ErrorDetails) -> Problem:
+    """A pydantic error as a sentence with a way out."""
+    path, owner = _path_and_owner(detail["loc"])
+    context: dict[str, Any] = detail.get("ctx") or {}
+    given = detail["input"]
+    field = path[-1] if path else ""
+    name = f"{path[-2]}[{field}]" if isinstance(field, int) and len(path) > 1 else str(field)
+    match detail["type"]:
+        case "milepost":
+            return Problem("value", path, context["message"], context["hint"])
+        case "missing":
+            return Problem("missing", path, f"{name} is missing.", f"Add {name}.")
+        case "extra_forbidden":
+            known = _keys_of(owner)
+            sort = "kind of item" if owner is None else "field here"
+            return Problem(
+                "unknown-key",
+                path,
+                f"{name} is no {sort}.",
+                did_you_mean(name, known, f"There are {', '.join(sorted(known))}."),
+            )
+        case "literal_error":
+            return Problem("value", path, f"{_shown(given)} is no {name}.", f"Write {context['expected']}.")
+        case "string_type":
+            return Problem("value", path, f"{name} is text.", f'Put it in quotes: {name} = "...".')
+        case "bool_type":
+            return Problem("value", path, f"{name} is true or false.", "Write it without quotes.")
+        case "int_type" | "int_from_float" | "float_type":
+            return Problem(
+                "value", path, f"{name} is a number, not {_shown(given)}.", "Write digits, no quotes."
+            )
+        case "tuple_type":
+            return Problem("value", path, f"{name} is a list.", f"Put it in brackets: {name} = [...].")
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem("value", path, f"{name} is a table.", f"Write {name} = {{ ... }} or a [table].")
+        case "string_too_short" | "too_short":
+            return Problem("value", path, f"{name} is empty.", f"Write something, or leave {name} out.")
+        case "string_too_long" | "too_long":
+            return Problem(
+                "value", path, f"{name} is too long.", f"At most {context['max_length']} are taken."
+            )
+        case "string_pattern_mismatch":
+            return Problem(
+                "value", path, f"{_shown(given)} is no {name}.", "See the format's description of it."
+            )
+        case kind if kind.startswith(("greater_than", "less_than", "finite")):
+            limits = ", ".join(f"{_LIMITS[key]} {value}" for key, value in context.items() if key in _LIMITS)
+            return Problem(
+                "value", path, f"{name} is {_shown(given)}.", f"Write a number {limits}.".replace("  ", " ")
+            )
+        case _:
+            return Problem("value", path, f"{name}: {detail['msg']}.", "")
+
+
+_LIMITS = {"ge": "from", "gt": "above", "le": "up to", "lt": "below"}
+
+
+def _shown(value: object) -> str:
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _path_and_owner(loc: Iterable[PathPart]) -> tuple[tuple[PathPart, ...], type[Part] | None]:
+    """The keys and indexes of pydantic's location, without the names of union members it puts between.
+
+    The second value is the entity or part whose table the last key stands in; None for the whole file.
+    """
+    path: list[PathPart] = []
+    for part in loc:
+        if isinstance(part, str) and (part in _UNION_TAGS or "[" in part):
+            continue
+        path.append(part)
+    owner: type[Part] | None = None
+    if len(path) > 1 and path[0] in tuple(Kind):
+        kind = Kind(str(path[0]))
+        inside = path[1:-1] if kind is Kind.ROADMAP else path[2:-1]
+        if kind is Kind.ROADMAP or len(path) > 2:
+            owner = ENTITIES[kind]
+            for key in inside:
+                owner = _part_under(owner, key) or owner
+    return tuple(path), owner
+
+
+_UNION_TAGS = ("ThreePoint", "Days", "str", "bool", "int", "float", "date", "constrained-str")
+
+
+def _part_under(owner: type[Part], key: PathPart) -> type[Part] | None:
+    """The part that the values of a field consist of, if they are tables."""
+    for name, field in owner.model_fields.items():
+        if (field.alias or name) == key:
+            return _first_part(field.annotation)
+    return None
+
+
+def _first_part(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _first_part(argument):
+            return found
+    return None
+
+
+def _keys_of(owner: type[Part] | None) -> set[str]:
+    if owner is None:
+        return {kind.value for kind in Kind}
+    names = {field.alias or name for name, field in owner.model_fields.items()}
+    return names - {"id"} if issubclass(owner, Item) else names

@@ -1,0 +1,133 @@
+"""Everything a user can do on the main screen, as one table.
+
+Bindings, palette, help, key bar, the check of a user's key map and the page of keys are all made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """Where a command works."""
+
+    ANYWHERE = "anywhere"
+    TIMELINE = "timeline"
+    BACKLOG = "backlog"
+    RISKS = "risks"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do, its default keys and the words for it."""
+
+    id: str
+    """`area.verb`, stable: a user's key map names it."""
+    keys: tuple[str, ...]
+    """As Textual names them; empty for what only the palette offers."""
+    title: str
+    """A short imperative for help and palette."""
+    hint: str = ""
+    """A word or two for the key bar; empty keeps it off the bar."""
+    place: Place = Place.ANYWHERE
+    edits: bool = False
+    """Whether it changes the roadmap; such keys are dim while the roadmap is read-only."""
+
+
+def _table() -> tuple[Command, ...]:
+    everywhere = (
+        Command("pane.timeline", ("1",), "Focus the timeline"),
+        Command("pane.backlog", ("2",), "Focus the backlog"),
+        Command("pane.risks", ("3",), "Focus the risks"),
+        Command("pane.next", ("tab",), "Focus the next pane"),
+        Command("pane.previous", ("shift+tab",), "Focus the previous pane"),
+        Command("pane.zoom", ("z",), "Give the focused pane the whole screen, or take it back"),
+        Command("cursor.down", ("j", "down"), "Go down"),
+        Command("cursor.up", ("k", "up"), "Go up"),
+        Command("cursor.top", ("g", "home"), "Go to the top"),
+        Command("cursor.bottom", ("G", "end"), "Go to the bottom"),
+        Command("cursor.half-down", ("ctrl+d",), "Go down half a page"),
+        Command("cursor.half-up", ("ctrl+u",), "Go up half a page"),
+        Command("cursor.page-down", ("pagedown",), "Go down a page"),
+        Command("cursor.page-up", ("pageup",), "Go up a page"),
+        Command("item.open", ("enter",), "Open the item, or fold a heading", "open"),
+        Command("view.back", ("escape",), "Leave what is open, clear the filter"),
+        Command("view.previous", ("backspace",), "Go back to the item before"),
+        Command("view.filter", ("slash",), "Filter all panes", "filter"),
+        Command("view.narrow", ("o",), "Narrow the other panes to this item"),
+        Command("view.goto", ("apostrophe",), "Go to an item by its title or id"),
+        Command("app.palette", ("colon", "ctrl+p"), "Find a command by its name"),
+        Command("app.help", ("question_mark",), "Show the keys", "help"),
+        Command("app.message", ("exclamation_mark",), "Show the last message in full"),
+        Command("fold.toggle", ("equals_sign",), "Fold or unfold"),
+    )
+    items = (
+        Command("item.when", ("w",), "Set dates", "dates", edits=True),
+        Command("item.status", ("c",), "Change the status", "status", edits=True),
+        Command("item.priority", ("p",), "Set priority or score", "score", edits=True),
+        Command("item.owner", ("at",), "Set owner or team", "owner", edits=True),
+        Command("item.tags", ("number_sign",), "Set tags and custom fields", edits=True),
+        Command("item.note", ("n",), "Write the note", edits=True),
+        Command("item.link", ("A",), "Link to what it waits for or blocks", "link", edits=True),
+        Command("item.add", ("a",), "Add an item", "add", edits=True),
+        Command("item.edit", ("e",), "Edit all fields in a form", edits=True),
+        Command("item.rename", ("i",), "Change the title", edits=True),
+        Command("item.rename-id", (), "Change the id, with every reference to it", edits=True),
+        Command("item.editor", ("E",), "Edit the item's TOML in $EDITOR", edits=True),
+        Command("item.remove", ("d",), "Remove the item", edits=True),
+        Command("item.duplicate", ("y",), "Duplicate the item", edits=True),
+        Command("item.mark", ("space",), "Mark or unmark the item"),
+        Command("item.mark-all", ("asterisk",), "Mark all items shown, or none"),
+        Command("item.repeat", ("full_stop",), "Repeat the last change on this item", edits=True),
+        Command("roadmap.edit", ("R",), "Edit the roadmap's own fields"),
+    )
+    saving = (
+        Command("edit.undo", ("u",), "Undo", "undo", edits=True),
+        Command("edit.redo", ("U",), "Redo", edits=True),
+        Command("file.save", ("s",), "Save a revision", "save"),
+        Command("file.save-as-told", ("S",), "Save a revision with a message and a reason of your own"),
+        Command("file.reload", (), "Read the file again"),
+        Command("repository.init", (), "Start a git repository for this roadmap"),
+        Command("repository.trust", (), "Trust the programs that this repository names"),
+        Command("app.theme", (), "Choose a theme"),
+        Command("app.quit", ("q", "ctrl+q"), "Quit"),
+        Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
+    )
+    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks())
+
+
+def _timeline() -> tuple[Command, ...]:
+    at = Place.TIMELINE
+    return (
+        Command("timeline.left", ("h", "left"), "Scroll to earlier", place=at),
+        Command("timeline.right", ("l", "right"), "Scroll to later", place=at),
+        Command("item.earlier", ("H", "shift+left"), "Move the item earlier", place=at, edits=True),
+        Command("item.later", ("L", "shift+right"), "Move the item later", "move", at, edits=True),
+        Command("item.end-earlier", ("less_than_sign",), "End earlier", place=at, edits=True),
+        Command("item.end-later", ("greater_than_sign",), "End later", "end", at, edits=True),
+        Command("timeline.zoom-in", ("plus",), "Zoom in, down to days", "zoom", at),
+        Command("timeline.zoom-out", ("minus",), "Zoom out, up to years", place=at),
+        Command("timeline.today", ("t",), "Go to today", place=at),
+        Command("timeline.fit", ("f",), "Fit the whole roadmap", "fit", at),
+        Command("timeline.group", ("v",), "Group by lane, phase, goal, team or owner", "group", at),
+    )
+
+
+def _backlog() -> tuple[Command, ...]:
+    at = Place.BACKLOG
+    return (
+        Command("item.down", ("J", "shift+down"), "Move down in the order", "order", at, edits=True),
+        Command("item.up", ("K", "shift+up"), "Move up in the order", place=at, edits=True),
+        Command(
+            "backlog.group", ("v",), "Group by initiative, status, owner, team, goal or kind", "group", at
+        ),
+    )
+
+
+def _risks() -> tuple[Command, ...]:
+    return (Command("risks.sort", ("v",), "Sort by score or as in the file", "sort", Place.RISKS),)
+
+
+COMMANDS = _table()
+BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,36 @@
+"""Where things belong on this machine: settings, journals, caches, and what is shipped with the program."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import platformdirs
+
+NAME = "milepost"
+
+
+def config_directory() -> Path:
+    """The user's settings, key map and themes: `$XDG_CONFIG_HOME/milepost`. Not made by reading it."""
+    return platformdirs.user_config_path(NAME, appauthor=False)
+
+
+def state_directory() -> Path:
+    """Journals, trust and what was opened before: `$XDG_STATE_HOME/milepost`, made for the user alone."""
+    directory = platformdirs.user_state_path(NAME, appauthor=False)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return directory
+
+
+def cache_directory() -> Path:
+    """What can be made again: `$XDG_CACHE_HOME/milepost`, made for the user alone."""
+    directory = platformdirs.user_cache_path(NAME, appauthor=False)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return directory
+
+
+def shipped(name: str) -> Path:
+    """The directory `themes` or `sample_roadmaps`: in an installed package, beside `src` in a checkout."""
+    package = Path(str(resources.files("milepost")))
+    installed = package / name
+    return installed if installed.is_dir() else package.parents[1] / name

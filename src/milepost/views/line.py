@@ -1,0 +1,109 @@
+"""One line of the screen as plain values: runs of text, each with the role it plays. Colours come later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from milepost.views.visible import cells
+
+
+class Role(StrEnum):
+    """What a run of text is for; a theme decides how it looks. No role says by colour alone what it means."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    """Bold: titles, lane names, the name of the focused pane."""
+    DIM = "dim"
+    """Answers no question now: axis, dots, empty fields."""
+    ACCENT = "accent"
+    """Focus, cursor, keys, elbows."""
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+    TODAY = "today"
+    GHOST = "ghost"
+    """The past."""
+    CRITICAL = "critical"
+    RULE = "rule"
+    """Light rules between panes."""
+    SELECTED = "selected"
+    """Reversed: the label of the selection, a banner."""
+
+
+class Run(NamedTuple):
+    """Text in one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Line = tuple[Run, ...]
+"""One line; its runs stand side by side from the first cell."""
+
+
+def text_of(line: Line) -> str:
+    """The line as plain text."""
+    return "".join(run.text for run in line)
+
+
+class Canvas:
+    """A line being drawn: text is put at cells, later text over earlier, and what sticks out is cut off.
+
+    One cell holds one character of width one; a wide character takes two, and is dropped whole where only
+    half of it would be seen.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._cells: list[tuple[str, Role]] = [(" ", Role.PLAIN)] * width
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def put(self, at: int, text: str, role: Role = Role.PLAIN) -> int:
+        """Writes text from cell `at`; the cell after it."""
+        width = len(self._cells)
+        if text.isascii() and at >= 0 and at + len(text) <= width:
+            self._cells[at : at + len(text)] = [(character, role) for character in text]
+            return at + len(text)
+        for character in text:
+            size = cells(character)
+            if size == 0:
+                if 0 < at <= width:
+                    self._cells[at - 1] = (self._cells[at - 1][0] + character, role)
+                continue
+            if at >= 0 and at + size <= width:
+                self._cells[at] = (character, role)
+                if size == 2:
+                    self._cells[at + 1] = ("", role)
+            at += size
+        return at
+
+    def put_right(self, end: int, text: str, role: Role = Role.PLAIN) -> None:
+        """Writes text so that it ends before cell `end`."""
+        self.put(end - cells(text), text, role)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing stands in the cells from `start` up to `end`, all of them on the line."""
+        return start >= 0 and end <= len(self._cells) and all(c[0] == " " for c in self._cells[start:end])
+
+    def line(self) -> Line:
+        """What was drawn, with neighbouring cells of one role joined."""
+        return joined(Run(character, role) for character, role in self._cells)
+
+
+def joined(runs: Iterable[Run]) -> Line:
+    """The runs with neighbours of one role made one."""
+    result: list[Run] = []
+    parts: list[str] = []
+    role: Role | None = None
+    for run in runs:
+        if run.role is not role:
+            if parts and role is not None:
+                result.append(Run("".join(parts), role))
+            parts, role = [], run.role
+        parts.append(run.text)
+    if parts and role is not None:
+        result.append(Run("".join(parts), role))
+    return tuple(result)

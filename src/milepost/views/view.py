@@ -1,0 +1,59 @@
+"""What is on screen, as one frozen value for all panes, so that they cannot disagree within a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from milepost.model.roadmap import Roadmap
+from milepost.planning.spans import Spans
+from milepost.views.line import Line
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The roadmap and how it is looked at. Panes add only their own scrolling, zoom and folding."""
+
+    roadmap: Roadmap
+    spans: Spans
+    """Plan spans and progress of this roadmap."""
+    today: date
+    selection: str | None = None
+    """The id all panes point at; `roadmap` for the header."""
+    shown: frozenset[str] | None = None
+    """Ids that the filter leaves; None where no filter is on."""
+    marked: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    """Ids that differ from the last revision."""
+    kin: frozenset[str] = frozenset()
+    """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
+    read_only: str = ""
+    """Why nothing can be edited, or empty."""
+
+    def shows(self, item_id: str) -> bool:
+        """Whether the filter leaves this item."""
+        return self.shown is None or item_id in self.shown
+
+
+class PaneView(Protocol):
+    """One pane's content for one View and one width; lines are made when they are asked for."""
+
+    def __len__(self) -> int:
+        """Rows that scroll."""
+
+    def head(self) -> Sequence[Line]:
+        """Lines that stay above the rows: an axis, column heads."""
+
+    def line(self, index: int) -> Line:
+        """One row, as wide as the pane."""
+
+    def id_at(self, index: int) -> str | None:
+        """The item of a row; None for a heading or a row that is no item."""
+
+    def index_of(self, item_id: str) -> int | None:
+        """The row that shows an item; None where it is folded away or filtered out."""
+
+    def caption(self) -> str:
+        """What the pane's rule says beside its name: `by lane · months`, `1-8 of 22`."""
