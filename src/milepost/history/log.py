@@ -6,12 +6,21 @@ and front ends make them visible before they show them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from io import BufferedReader
+from itertools import islice
 from typing import Self
 
+from milepost.history.process import Git
+from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
+
+_FIELDS = ("%H", "%h", "%an", "%ae", "%cI", "%s", "%b", "%(trailers:key=Reason,valueonly,unfold)", "%D")
+_TAG = "tag: refs/tags/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class Revision:
     author: str
     email: str
     when: datetime
-    """When it was committed, in the committer's time zone."""
+    """When it was committed, in the committer's time zone; 1970 if the commit holds no date that can be."""
     subject: str
     body: str
     reason: str
@@ -35,28 +44,124 @@ class Revision:
     """The id of its bytes; None: the commit removed the file."""
 
 
-def revisions(repository: Repository, limit: int | None = None, start: str = "HEAD") -> Iterator[Revision]:
-    """Yield the revisions of the file up to `start` as git finds them: newest first, through renames."""
-    raise NotImplementedError
+def revisions(
+    repository: Repository, limit: int | None = None, start: str | None = None
+) -> Iterator[Revision]:
+    """Yield the revisions of the file as git finds them: newest first, through renames.
+
+    `start` names the commit to begin with, by default the one checked out; where nothing was committed yet,
+    there are none. Raises `GitError` with code `unknown` if there is no such commit.
+    """
+    git, path, left = repository.git, repository.relative, limit
+    begin = None if start is None else resolve(repository, start)
+    while left is None or left > 0:
+        revision = None
+        for revision in _of_path(git, path, left, begin):
+            yield revision
+            left = None if left is None else left - 1
+        earlier = revision and _path_before(git, revision)
+        if not revision or not earlier:
+            return
+        path, begin = earlier, f"{revision.id}^"
 
 
 def resolve(repository: Repository, name: str) -> str:
     """Return the id of the commit that a name means to git; `GitError` with code `unknown` if none."""
-    raise NotImplementedError
+    output = repository.git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if output.status != 0:
+        raise GitError("unknown", detail=output.err)
+    return output.out.decode().strip()
+
+
+def _of_path(git: Git, path: str, limit: int | None, begin: str | None) -> Iterator[Revision]:
+    """Stream the revisions under one path; a rename ends it.
+
+    `git log --follow` would leave out merges, and would compare whole trees at every commit.
+    """
+    process = git.start(
+        *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--no-ext-diff"),
+        *("--no-textconv", "--no-color", "--encoding=UTF-8", "--decorate=full", "--decorate-refs=refs/tags/"),
+        "--format=" + "%x00".join(_FIELDS),
+        *([] if limit is None else [f"--max-count={limit}"]),
+        *([] if begin is None else ["--end-of-options", begin]),
+        *("--", path),
+    )
+    parts = _parts(process.stdout)
+    for first in parts:
+        yield _revision(path, [first, *islice(parts, len(_FIELDS) + 1)])
+    words = process.communicate()[1].decode(errors="replace")
+    if process.poll() != 0 and "does not have any commits yet" not in words:
+        raise GitError("git", detail=words, command="log")
+
+
+def _parts(stream: BufferedReader) -> Iterator[str]:
+    """Yield what stands before each NUL, as soon as it arrives."""
+    rest = b""
+    while chunk := stream.read1():
+        *whole, rest = (rest + chunk).split(b"\0")
+        for part in whole:
+            yield part.decode(errors="replace")
+
+
+def _revision(path: str, parts: list[str]) -> Revision:
+    id, short, author, email, date, subject, body, reason, refs, raw, _ = parts
+    blob = raw.split()[3]
+    return Revision(
+        id=id,
+        short=short,
+        author=author,
+        email=email,
+        when=_when(date),
+        subject=subject,
+        body=body.rstrip("\n"),
+        reason=reason.strip(),
+        tags=tuple(ref.removeprefix(_TAG) for ref in refs.split(", ") if ref.startswith(_TAG)),
+        path=path,
+        blob=blob if blob.strip("0") else None,
+    )
+
+
+def _when(date: str) -> datetime:
+    try:
+        return datetime.fromisoformat(date)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _path_before(git: Git, revision: Revision) -> str | None:
+    """Return the path that a commit renamed to the revision's, or None if it came from nowhere."""
+    out = git.read(
+        *("diff-tree", "-r", "-z", "--find-renames", "--diff-filter=R", "--name-status", "--no-commit-id"),
+        *("--no-ext-diff", "--no-textconv", revision.id),
+    )
+    parts = iter(os.fsdecode(out).split("\0"))
+    return next((old for _, old, new in zip(parts, parts, parts, strict=False) if new == revision.path), None)
 
 
 class Blobs:
     """Reads revisions through one process kept open; for one thread only. A context manager."""
 
     def __init__(self, repository: Repository) -> None:
-        raise NotImplementedError
+        self._process = repository.git.start("cat-file", "--batch")
 
     def read(self, revision: Revision) -> bytes:
-        """Return the file at that revision, as git keeps it."""
-        raise NotImplementedError
+        """Return the file at that revision, as git keeps it; `GitError` if it was removed or is lost."""
+        if revision.blob is None:
+            raise GitError("removed")
+        stdin, stdout = self._process.stdin, self._process.stdout
+        with suppress(BrokenPipeError):
+            stdin.write(f"{revision.blob}\n".encode())
+            stdin.flush()
+        answer = stdout.readline().split()
+        if len(answer) != 3:
+            raise GitError("git", detail=repr(answer), command="cat-file")
+        data: bytes = stdout.read(int(answer[2]))
+        stdout.readline()
+        return data
 
     def close(self) -> None:
         """End the process."""
+        self._process.communicate()
 
     def __enter__(self) -> Self:
         return self

@@ -57,6 +57,7 @@ _UNATTENDED = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0",
 READING_KEYS = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
+    "log.follow": "false",
     "log.showRoot": "true",
     "log.showSignature": "false",
     "safe.bareRepository": "explicit",

@@ -1,6 +1,6 @@
 """The named ways in which git says no, each with one sentence and one next step for a person.
 
-`code` is stable: front ends and tests compare it. git's own words are hostile text: raw, and in `detail` only.
+`code` is stable: front ends and tests compare it. git's own words are hostile: raw, in `detail` only.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "another git command holds a lock",
         "s tries again; if no git is running, remove the .lock file",
     ),
-    "timeout": ("{command} did not end within {seconds:g} s", "s tries again"),
+    "timeout": ("{what} did not end in time", "s tries again"),
     "identity": (
         "git does not know who you are",
         "Set it with git config --global user.name and user.email, then s commits",
@@ -57,6 +57,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "no-space": ("no space is left on the device", "Make room, then s commits"),
     "readonly": ("the repository can't be written to", "Check who may write to its .git directory"),
     "nothing": ("the file is as it was committed", ""),
+    "removed": ("the file did not exist in that revision", "The revision before it has the file"),
     "unknown": (
         "there is no revision of that name",
         "milepost log lists them; a tag or a branch is a name, too",
@@ -74,5 +75,5 @@ class GitError(MilepostError):
         self.code = code
 
 
-class CommitRefused(GitError):  # noqa: N818 - the refusal is an answer, not a fault
+class CommitRefused(GitError):
     """The file is saved but not committed."""
