@@ -1,4 +1,4 @@
-"""A roadmap file as text that a person wrote: edits of single fields and items that leave every other byte alone.
+"""A roadmap file as a person wrote it: edits of fields and items that leave every other byte alone.
 
 Knows TOML tables, not what they mean. Never writes a file, never changes a document in place.
 """
@@ -6,11 +6,21 @@ Knows TOML tables, not what they mean. Never writes a file, never changes a docu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from copy import deepcopy
 from enum import Enum
+from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 from milepost.model.errors import MilepostError
+from milepost.storage.blocks import Block, join, segment
+from milepost.storage.fields import EditGuarded, FieldEditor, unit
+from milepost.storage.guard import Base, at, check_comments, check_tables, text_of
+from milepost.storage.layout import blank_between, put_after, put_before, put_last, runs, take_out
+from milepost.storage.locate import Path, key_spans, names_inside
+from milepost.storage.positions import Positions
+from milepost.storage.spelling import dotted_text, key_text, plain, respelled, same, table_text
+from milepost.storage.text import TextProblem, decode, parse
 
 
 class Removed(Enum):
@@ -21,63 +31,342 @@ class Removed(Enum):
 
 REMOVED: Final = Removed.REMOVED
 
-
-class EditGuarded(MilepostError):
-    """The edit would have written something else than was meant, so nothing was changed."""
+HEADER = "roadmap"
+"""The kind and the id of the one table `[roadmap]`, which is an item for its fields and its text."""
 
 
 class Document:
-    """The bytes of a file; every operation returns a new document or raises `MilepostError`."""
+    """The bytes of a file; every operation returns a new document or raises `MilepostError`.
 
-    data: Mapping[str, Any]
-    """What the text says, in file order."""
+    An item is everything at or under `[kind.id]`: its own table, its sub-tables wherever they stand, and keys
+    of other tables that spell the same path.
+    """
+
+    data: dict[str, Any]
+    """What the text says, in file order; not to be changed."""
 
     def __init__(self, data: bytes) -> None:
         """Raises `TextProblem` for bytes that are not TOML."""
-        raise NotImplementedError
+        text = decode(data)
+        self.data = parse(text)
+        self._layout = segment(text)
 
     def bytes(self) -> bytes:
         """The file, byte for byte."""
-        raise NotImplementedError
+        return join(self._layout).encode()
 
     def order(self, kind: str) -> list[str]:
         """The ids of a kind in file order."""
-        raise NotImplementedError
+        items = self.data.get(kind, {})
+        return list(items) if isinstance(items, dict) else []
+
+    def position(self, path: Path) -> tuple[int, int]:
+        """Line and column, from 1, of a key, table or array element; else of the closest table."""
+        names = tuple(str(name) for name in path[:2])
+        return self._positions.of(path, self._unit(names) or self._unit(names[:1]))
 
     def block_text(self, kind: str, id: str) -> str:
-        """The item's own table with its lead comments and the sub-tables next to it."""
-        raise NotImplementedError
+        """The item's own table with its lead comments and the sub-tables directly below it."""
+        run = self._run(self._base(kind, id))
+        *upper, last = self._layout.blocks[run.start : run.stop]
+        return "".join([part for block in upper for part in block[2:]]) + last.lead + last.text
 
     def replace_text(self, kind: str, id: str, text: str) -> Document:
-        """The document with `text` in place of `block_text`."""
-        raise NotImplementedError
+        """The document with `text` in place of `block_text`.
+
+        Raises `TextProblem` for text that is not TOML, `MilepostError` where it speaks of other tables.
+        """
+        base = self._base(kind, id)
+        run, newline = self._run(base), self._layout.newline
+        text = text.replace("\r\n", "\n").rstrip("\n") + "\n"
+        parse(text)
+        above, *new = segment(text.replace("\n", newline)).blocks
+        if above.text or not new or any(block.path[: len(base)] != base for block in new):
+            raise MilepostError(
+                f"the text must be [{dotted_text(base)}] and its sub-tables, nothing else",
+                hint="Rename the item to give it another id; add an item to make another one.",
+            )
+        new[0] = new[0]._replace(lead=above.gap + new[0].lead)
+        new[-1] = new[-1]._replace(text=new[-1].text + new[-1].gap, gap=self._layout.blocks[run.stop - 1].gap)
+        blocks = list(self._layout.blocks)
+        blocks[run.start : run.stop] = new
+        try:
+            item = at(parse(text_of(blocks, unit(blocks, base))), base)
+        except TextProblem as problem:
+            raise EditGuarded(base, "another table of the file says the same", problem.title) from None
+        return self._with(blocks, self._data_with(base, item))
 
     def set_fields(
-        self, kind: str, id: str, updates: Mapping[tuple[str | int, ...], Any], order: Sequence[str] = ()
+        self, kind: str, id: str, updates: Mapping[Path, Any], order: Sequence[str] = ()
     ) -> Document:
-        """Set or take away (`REMOVED`) values by key path; `order` names where new keys go."""
-        raise NotImplementedError
+        """Set values, or take them away (`REMOVED`), by key path within the item.
+
+        A new key goes below the nearest of those before it in `order`, else to the end of the item's table.
+        A date keeps its spelling, native or text. Taking the last key of a mapping leaves it empty.
+        """
+        base = self._base(kind, id)
+        item = deepcopy(at(self.data, base))
+        editor = self._editor(base, order)
+        for path, value in updates.items():
+            holder, key = _holder(base, item, path), path[-1]
+            before = holder[key] if isinstance(key, int) else holder.get(key)
+            if value is not REMOVED:
+                after = respelled(before, plain(value))
+                editor.set((*base, *path), before, after)
+                holder[key] = after
+            elif before is not None:
+                editor.remove((*base, *path))
+                del holder[key]
+        return self._checked(base, editor, base, self._data_with(base, item))
 
     def insert(self, kind: str, id: str, data: Mapping[str, Any], place: int) -> Document:
-        """A new item before the one that is at index `place` of its kind."""
-        raise NotImplementedError
+        """A new item at index `place` of its kind."""
+        base = self._free_base(kind, id)
+        item = plain(data)
+        titles = [key for key in ("title", "name") if key in item]
+        item = {key: item[key] for key in (*titles, *(key for key in item if key not in titles))}
+        new = segment(table_text(base, item, self._layout.newline)).blocks[1:]
+        editor = self._editor(base)
+        self._put(editor.blocks, new, base[0], place)
+        items = _placed({**self.data.get(kind, {}), id: item}, id, place)
+        return self._checked(base, editor, base, {**self.data, base[0]: items})
 
     def remove(self, kind: str, id: str) -> Document:
-        """The document without this item, its sub-tables and its lead comments."""
-        raise NotImplementedError
+        """The document without the item: its comments go with it, what stands free between tables stays."""
+        base = self._item_base(kind, id)
+        editor = self._editor(base)
+        editor.remove(base)
+        items = {other: value for other, value in self.data[kind].items() if other != id}
+        data = {**self.data, base[0]: items}
+        if not items and not unit(editor.blocks, base[:1]):
+            del data[kind]
+        return self._checked(base, editor, base, data)
 
     def move(self, kind: str, id: str, place: int) -> Document:
-        """The item at index `place` of its kind."""
-        raise NotImplementedError
+        """The item at index `place` of its kind. Its sub-tables further down stay where they are."""
+        base = self._item_base(kind, id)
+        order = self.order(kind)
+        if order.index(id) == place:
+            return self
+        order.remove(id)
+        self._refuse_inside(base)
+        editor = self._editor(base)
+        blocks = editor.blocks
+        anchor, below = self._anchor(base[0], order, place)
+        # What stands above the new place comes along: the first of its tables gives an item its place.
+        low = max(self._run(base).stop, anchor + below)
+        coming = [index for index in editor.indexes if index < low]
+        blank = blank_between(blocks, anchor, self._layout.newline)
+        taken: list[Block] = []
+        for run in reversed(runs(coming)):
+            *upper, last = take_out(blocks, run)
+            taken = [*upper, last._replace(gap=blank if taken else ""), *taken]
+        anchor -= sum(index < anchor for index in coming)
+        (put_after if below else put_before)(blocks, anchor, taken, blank)
+        items = _placed(self.data[kind], id, place)
+        return self._checked(base, editor, base, {**self.data, base[0]: items})
 
     def rename(self, kind: str, old: str, new: str) -> Document:
         """The item's tables under another id; references elsewhere are fields like any other."""
-        raise NotImplementedError
+        base, renamed = self._item_base(kind, old), self._free_base(kind, new)
+        editor = self._editor(base)
+        for index in editor.indexes:
+            block = editor.blocks[index]
+            text = block.text
+            for span in reversed(key_spans(block, base)):
+                text = text[: span.start] + key_text(new) + text[span.end :]
+            path = (*renamed, *block.path[2:]) if len(block.path) > 1 else block.path
+            editor.blocks[index] = block._replace(path=path, text=text)
+        items = {new if id == old else id: value for id, value in self.data[kind].items()}
+        return self._checked(base, editor, renamed, {**self.data, base[0]: items})
 
     def to_table(self, kind: str, id: str) -> Document:
-        """An item that stands inside another table, rewritten as `[kind.id]`."""
-        raise NotImplementedError
+        """An item that stands inside another table, rewritten as `[kind.id]`.
 
-    def position(self, path: tuple[str | int, ...]) -> tuple[int, int]:
-        """Line and column, from 1, of a key, table or array element; else of the closest table."""
-        raise NotImplementedError
+        Its neighbours behind it in there are rewritten, too, so that the order stays.
+        """
+        base = self._item_base(kind, id)
+        order = self.order(kind)
+        inside = [not self._is_table((base[0], other)) for other in order]
+        first = last = order.index(id)
+        if not inside[first]:
+            return self
+        hosts = [index for index in self._unit(base) if len(self._layout.blocks[index].path) < 2]
+        if hosts == [0]:  # no header can extend an inline table in there
+            first = 0
+        while last < len(order) and inside[last]:
+            last += 1
+        blocks = list(self._layout.blocks)
+        new = self._lift(blocks, hosts, base[0], order[first:last])
+        if last < len(order):
+            put_before(blocks, self._run((base[0], order[last])).start, new, self._layout.newline)
+        elif first:
+            put_after(blocks, self._run((base[0], order[first - 1])).stop - 1, new, self._layout.newline)
+        elif hosts[-1]:
+            put_after(blocks, hosts[-1], new, self._layout.newline)
+        else:
+            put_last(blocks, new, self._layout.newline)
+        check_comments(self._layout.blocks, blocks, (), base)
+        document = Document(self._with(blocks, self.data).bytes())
+        if not same(document.data, self.data) or document.order(kind) != order:
+            raise EditGuarded(base, "tables of their own would not say the same")
+        return document
+
+    def _lift(self, blocks: list[Block], hosts: list[int], kind: str, ids: Sequence[str]) -> list[Block]:
+        """Takes items out of the tables around them, and gives the tables that say the same."""
+        new: list[Block] = []
+        newline = self._layout.newline
+        for id in ids:
+            item = at(parse(text_of(blocks, hosts)), (kind, id))
+            editor = FieldEditor(blocks, (kind, id), hosts, newline)
+            editor.remove((kind, id))
+            new += segment(table_text((kind, id), item, newline) + newline).blocks[1:]
+        if at(parse(text_of(blocks, [0])), (kind,)) == {}:
+            FieldEditor(blocks, (kind,), [0], newline).remove((kind,))
+        return new
+
+    def _base(self, kind: str, id: str) -> Base:
+        """The names of a table that is there."""
+        base = (HEADER,) if kind == HEADER else (str(kind), id)
+        if not isinstance(at(self.data, base), dict):
+            raise MilepostError(f"there is no table [{dotted_text(base)}] in the file")
+        return base
+
+    def _item_base(self, kind: str, id: str) -> Base:
+        """The same, but not of the header, which always stays what it is."""
+        base = self._base(kind, id)
+        if len(base) < 2:
+            raise MilepostError("the header [roadmap] stays where it is")
+        return base
+
+    def _free_base(self, kind: str, id: str) -> Base:
+        """The names of a table that is not there yet."""
+        if kind == HEADER or id in self.order(kind):
+            raise MilepostError(
+                f"the file has [{dotted_text((kind, id))}] already", hint="Choose another id."
+            )
+        return (str(kind), id)
+
+    def _unit(self, base: Base) -> list[int]:
+        """The blocks that speak of the table, in file order."""
+        hosts = [
+            index
+            for index in self._hosts
+            if len(self._layout.blocks[index].path) < len(base)
+            and key_spans(self._layout.blocks[index], base)
+        ]
+        return sorted(hosts + self._tables.get(base, []))
+
+    def _run(self, base: Base) -> range:
+        """The first table of the item and the tables of the item directly below it."""
+        self._refuse_inside(base)
+        return runs(self._tables[base])[0]
+
+    def _is_table(self, base: Base) -> bool:
+        return self._unit(base) == self._tables.get(base)
+
+    def _refuse_inside(self, base: Base) -> None:
+        if not self._is_table(base):
+            name = dotted_text(base)
+            raise MilepostError(
+                f'"{base[-1]}" is written inside another table of the file',
+                hint=f"Rewrite it as a table [{name}] of its own first.",
+            )
+
+    def _anchor(self, kind: str, order: Sequence[str], place: int) -> tuple[int, bool]:
+        """The block beside which index `place` of the kind is, and whether the place is below it."""
+        if place and self._is_table((kind, order[place - 1])):
+            return self._run((kind, order[place - 1])).stop - 1, True
+        return self._run((kind, order[min(place, len(order) - 1)])).start, False
+
+    def _put(self, blocks: list[Block], new: Sequence[Block], kind: str, place: int) -> None:
+        order, newline = self.order(kind), self._layout.newline
+        if not order:
+            put_last(blocks, new, newline)
+            return
+        anchor, below = self._anchor(kind, order, place)
+        (put_after if below else put_before)(blocks, anchor, new, blank_between(blocks, anchor, newline))
+
+    def _editor(self, base: Base, order: Sequence[str] = ()) -> FieldEditor:
+        return FieldEditor(list(self._layout.blocks), base, self._unit(base), self._layout.newline, order)
+
+    def _checked(self, was: Base, editor: FieldEditor, now: Base, data: dict[str, Any]) -> Document:
+        """The edited document, once its tables have been parsed again and its comments counted."""
+        old = self._layout.blocks
+        check_tables((old, self._unit(was), was), (editor.blocks, now), at(data, now))
+        check_comments(old, editor.blocks, editor.dropped, now)
+        document = self._with(editor.blocks, data)
+        if len(now) == 2 and document._tables is not self._tables:
+            in_text = document._order_in_text(now[0])
+            if in_text != document.order(now[0]):
+                raise EditGuarded(now, "another table of the file keeps it at its place")
+        return document
+
+    def _with(self, blocks: Sequence[Block], data: dict[str, Any]) -> Document:
+        document = object.__new__(Document)
+        document.data = data
+        document._layout = self._layout._replace(blocks=tuple(blocks))
+        if list(map(_path, blocks)) == list(map(_path, self._layout.blocks)):
+            document._tables, document._hosts = self._tables, self._hosts
+        return document
+
+    def _data_with(self, base: Base, item: Any) -> dict[str, Any]:
+        if len(base) == 1:
+            return {**self.data, base[0]: item}
+        return {**self.data, base[0]: {**self.data[base[0]], base[1]: item}}
+
+    def _order_in_text(self, kind: str) -> list[str]:
+        """The ids of a kind as the blocks name them first."""
+        ids: dict[str, None] = {}
+        for block in self._layout.blocks:
+            if block.path[:1] == (kind,) and len(block.path) > 1:
+                ids.setdefault(block.path[1])
+            elif not block.path or block.path == (kind,):
+                ids.update(dict.fromkeys(names_inside(block, (kind,))))
+        return list(ids)
+
+    @cached_property
+    def _tables(self) -> dict[Base, list[int]]:
+        """The blocks at or under a kind, and at or under an item."""
+        found: dict[Base, list[int]] = {}
+        for index, block in enumerate(self._layout.blocks):
+            if block.path:
+                found.setdefault(block.path[:1], []).append(index)
+                if len(block.path) > 1:
+                    found.setdefault(block.path[:2], []).append(index)
+        return found
+
+    @cached_property
+    def _hosts(self) -> list[int]:
+        """The blocks that can hold whole items inside."""
+        return [index for index, block in enumerate(self._layout.blocks) if len(block.path) < 2]
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return Positions(self._layout.blocks)
+
+
+_path = itemgetter(0)
+
+
+def _holder(base: Base, item: Any, path: Path) -> Any:
+    """The mapping or list that has, or shall have, the last key of the path; made where it is missing."""
+    found = item
+    for key in path[:-1]:
+        if isinstance(found, dict):
+            found = found.setdefault(str(key), {})
+        elif isinstance(found, list) and isinstance(key, int) and key < len(found):
+            found = found[key]
+        else:
+            found = None
+    fits = isinstance(found, dict) if isinstance(path[-1], str) else isinstance(found, list)
+    if not fits or (isinstance(path[-1], int) and path[-1] >= len(found)):
+        raise EditGuarded(base, f"{'.'.join(map(str, path))} leads to nothing that could be set")
+    return found
+
+
+def _placed(items: Mapping[str, Any], id: str, place: int) -> dict[str, Any]:
+    """The items with one of them at index `place`."""
+    order = [other for other in items if other != id]
+    order.insert(place, id)
+    return {other: items[other] for other in order}

@@ -1,4 +1,4 @@
-"""From bytes to TOML text and data: every reason why a file can't be read, with line and column. Never repairs."""
+"""From bytes to TOML text and data: why a file can't be read, with line and column. Never repairs."""
 
 from __future__ import annotations
 
