@@ -49,11 +49,17 @@ class PaneView(Protocol):
     def line(self, index: int) -> Line:
         """One row, as wide as the pane."""
 
-    def id_at(self, index: int) -> str | None:
-        """The item of a row; None for a heading or a row that is no item."""
+    def stops(self, index: int) -> tuple[str | None, ...]:
+        """Where the cursor stops in a row: items by id, None for a heading that is no item.
+
+        A row without stops is passed over.
+        """
 
     def index_of(self, item_id: str) -> int | None:
         """The row that shows an item; None where it is folded away or filtered out."""
 
-    def caption(self) -> str:
-        """What the pane's rule says beside its name: `by lane · months`, `1-8 of 22`."""
+    def caption(self, first: int, last: int) -> str:
+        """What the pane's rule says beside its name with rows `first` to `last` seen, counted from 1.
+
+        A view with its own scrolling says how it is arranged: `by lane · months`; a list `1-8 of 22`.
+        """
