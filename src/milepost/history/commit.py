@@ -7,14 +7,14 @@ file on disk is never touched here: whatever goes wrong, it stays saved and the 
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
 from enum import StrEnum
+from time import sleep
 
 from milepost.history.process import COMMITTING, Git, Output
 from milepost.history.refusals import CommitRefused
 from milepost.history.repository import Repository
-from milepost.history.state import FileState, RepositoryState, read_state
+from milepost.history.state import FileState, RepositoryState, blob_id, checked_out, read_state
 from milepost.history.trace import Trace, run_traced
 from milepost.history.trust import TrustStore
 
@@ -126,7 +126,7 @@ def _run_patiently(
         output, trace = run_traced(git, *arguments, stdin=stdin, timeout=timeout)
         if not any("index.lock': File exists" in error for error in trace.errors):
             return output, trace
-        time.sleep(wait)
+        sleep(wait)
     return run_traced(git, *arguments, stdin=stdin, timeout=timeout)
 
 
@@ -135,18 +135,23 @@ def _landed(repository: Repository, data: bytes, old: str | None) -> tuple[str |
 
     The exit status of git can't tell: a command that was ended may have moved the branch before.
     """
-    git, path = repository.git, repository.relative
-    listed = git.run("rev-list", "--no-walk", "--parents", "HEAD")
-    if listed.status != 0 or listed.out.startswith((old or "?").encode()):
+    revision, blob = checked_out(repository)
+    if revision in (None, old):
         return None, ()
-    revision, *parents = listed.out.decode().split()
     warnings = []
-    if parents != ([] if old is None else [old]):
+    if repository.git.read("rev-parse", "--revs-only", f"{revision}^@").decode().split() != [old] * bool(old):
         warnings.append(Caution.BESIDE)
-    stored = git.read("hash-object", f"--path={path}", "--stdin", stdin=data)
-    if git.run("rev-parse", "--verify", "--quiet", f"HEAD:{path}").out != stored:
+    if blob is None or not _is_stored_as(repository, data, blob):
         warnings.append(Caution.DIFFERENT)
     return revision, tuple(warnings)
+
+
+def _is_stored_as(repository: Repository, data: bytes, blob: str) -> bool:
+    """Whether git keeps the bytes under this id, as they are or as its filters change them."""
+    if blob_id(data, blob) == blob:
+        return True
+    stored = repository.git.read("hash-object", f"--path={repository.relative}", "--stdin", stdin=data)
+    return stored.decode().strip() == blob
 
 
 def _refresh_index(repository: Repository) -> None:

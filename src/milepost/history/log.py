@@ -19,7 +19,7 @@ from milepost.history.process import Git
 from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
 
-_FIELDS = ("%H", "%h", "%an", "%ae", "%cI", "%s", "%b", "%(trailers:key=Reason,valueonly,unfold)", "%D")
+_FIELDS = ("%H", "%an", "%ae", "%cI", "%s", "%b", "%(trailers:key=Reason,valueonly,unfold)", "%D")
 _TAG = "tag: refs/tags/"
 
 
@@ -28,7 +28,6 @@ class Revision:
     """One commit that changed the file."""
 
     id: str
-    short: str
     author: str
     email: str
     when: datetime
@@ -42,6 +41,11 @@ class Revision:
     """The file's path at that time."""
     blob: str | None
     """The id of its bytes; None: the commit removed the file."""
+
+    @property
+    def short(self) -> str:
+        """The first seven characters of `id`."""
+        return self.id[:7]
 
 
 def revisions(
@@ -67,10 +71,13 @@ def revisions(
 
 def resolve(repository: Repository, name: str) -> str:
     """Return the id of the commit that a name means to git; `GitError` with code `unknown` if none."""
-    output = repository.git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if output.status != 0:
-        raise GitError("unknown", detail=output.err)
-    return output.out.decode().strip()
+    git = repository.git
+    # In two steps, since `:/text` takes all that follows it as text.
+    named = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", name).out.decode().strip()
+    commit = git.run("rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+    if commit.status != 0:
+        raise GitError("unknown", detail=name)
+    return commit.out.decode().strip()
 
 
 def _of_path(git: Git, path: str, limit: int | None, begin: str | None) -> Iterator[Revision]:
@@ -104,11 +111,10 @@ def _parts(stream: BufferedReader) -> Iterator[str]:
 
 
 def _revision(path: str, parts: list[str]) -> Revision:
-    id, short, author, email, date, subject, body, reason, refs, raw, _ = parts
+    id, author, email, date, subject, body, reason, refs, raw, _ = parts
     blob = raw.split()[3]
     return Revision(
         id=id,
-        short=short,
         author=author,
         email=email,
         when=_when(date),

@@ -32,7 +32,8 @@ class Repository:
     def find(cls, path: Path) -> Self | None:
         """Return the repository of a file, or None if there is none; the file itself need not exist yet.
 
-        Raises `GitError` with code `no-git`, `bare`, `unsafe-owner` or `outside`.
+        Raises `GitError` with code `no-git`, `bare`, `unsafe-owner` or `outside`. Runs one git command, and
+        so imports GitPython: not for the way to the first frame.
         """
         if shutil.which("git") is None:
             raise GitError("no-git")
@@ -48,12 +49,10 @@ class Repository:
         )
         if output.status != 0:
             return cls._missing(path, output)
-        git_dir, common_dir, top = (
-            Path(os.path.realpath(os.fsdecode(part)))
-            for part in output.out.removesuffix(b"\n").split(_SEPARATOR)
-        )
-        if not path.is_relative_to(top) or path.is_relative_to(git_dir):
+        parts = output.out.removesuffix(b"\n").split(_SEPARATOR)
+        if len(parts) != 3:  # it said false: the work tree is elsewhere
             raise GitError("outside")
+        git_dir, common_dir, top = (Path(os.path.realpath(os.fsdecode(part))) for part in parts)
         return cls(path, top, git_dir, common_dir)
 
     @staticmethod

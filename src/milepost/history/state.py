@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 
-from milepost.history.process import READING, READING_KEYS, settings
 from milepost.history.repository import Repository
 
 
@@ -19,15 +20,6 @@ class FileState(StrEnum):
     UNMERGED = "unmerged"
     SKIPPED = "skip-worktree"
 
-
-_BY_LETTER = {
-    "1": FileState.CHANGED,
-    "2": FileState.CHANGED,
-    "u": FileState.UNMERGED,
-    "?": FileState.UNTRACKED,
-    "!": FileState.IGNORED,
-}
-"""The first letters of `git status --porcelain=v2`."""
 
 _OPERATIONS = {
     "rebase-merge": "rebase",
@@ -67,58 +59,57 @@ def read_state(repository: Repository) -> RepositoryState:
 
     A file that git keeps in another form than on disk, by a filter, reads as changed: no filter is run.
     """
-    headers: dict[str, str] = {}
-    file = FileState.CLEAN
-    for line in _status(repository):
-        letter, _, rest = line.partition(" ")
-        if letter == "#":
-            name, _, value = rest.partition(" ")
-            headers[name] = value
-        else:
-            file = _BY_LETTER.get(letter, file)
-    listed = repository.git.read("ls-files", "-v", "-z", "--", repository.relative)
-    if not listed and file is FileState.CLEAN:
-        file = FileState.UNTRACKED
-    if listed[:1] in (b"S", b"s"):
-        file = FileState.SKIPPED
-    ahead, behind = headers.get("branch.ab", "+0 -0").split(" ")
+    git = repository.git
+    branch = git.run("symbolic-ref", "--quiet", "HEAD").out.decode(errors="replace").strip()
+    tracking = (
+        git.read("for-each-ref", "--format=%(upstream:short) %(upstream:track)", branch) if branch else b""
+    )
+    upstream, _, distance = tracking.decode(errors="replace").strip().partition(" ")
+    head, blob = checked_out(repository)
     return RepositoryState(
-        branch=None if headers["branch.head"] == "(detached)" else headers["branch.head"],
-        head=None if headers["branch.oid"] == "(initial)" else headers["branch.oid"],
+        branch=branch.removeprefix("refs/heads/") or None,
+        head=head,
         operation=next(
             (name for file, name in _OPERATIONS.items() if (repository.git_dir / file).exists()), None
         ),
-        file=file,
-        upstream=headers.get("branch.upstream"),
-        ahead=abs(int(ahead)),
-        behind=abs(int(behind)),
+        file=_file_state(repository, blob),
+        upstream=upstream or None,
+        ahead=_number(r"ahead (\d+)", distance),
+        behind=_number(r"behind (\d+)", distance),
     )
 
 
-def _status(repository: Repository) -> list[str]:
-    """Run git status for the file alone, with the file's filter taken away."""
-    name = filter_of(repository)
-    without = {f"filter.{name}.clean": "", f"filter.{name}.process": "", f"filter.{name}.required": "false"}
-    git = replace(repository.git, environment=READING | settings(READING_KEYS | without))
-    out = git.read(
-        "status",
-        "--porcelain=v2",
-        "--branch",
-        "-z",
-        "--no-renames",
-        "--untracked-files=all",
-        "--ignored=matching",
-        "--ignore-submodules=all",
-        "--",
-        repository.relative,
-    )
-    return out.decode(errors="replace").split("\0")
+def checked_out(repository: Repository) -> tuple[str | None, str | None]:
+    """Return the ids of the revision checked out and of the file in it; None for what there is not."""
+    out = repository.git.read("rev-parse", "--revs-only", "HEAD", f"HEAD:{repository.relative}")
+    head, blob, *_ = [*out.decode().split(), None, None]
+    return head, blob
 
 
-def filter_of(repository: Repository) -> str:
-    """Return the name of the filter that git attributes give to the file; "unspecified" if none."""
-    out = repository.git.read("check-attr", "-z", "filter", "--", repository.relative)
-    return out.decode(errors="surrogateescape").split("\0")[-2]
+def blob_id(data: bytes, alike: str) -> str:
+    """Return the id that git gives to bytes which no filter changes; `alike` is any id of the repository."""
+    algorithm = hashlib.sha1 if len(alike) == 40 else hashlib.sha256
+    return algorithm(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def _file_state(repository: Repository, blob: str | None) -> FileState:
+    git, path = repository.git, repository.relative
+    tag = git.read("ls-files", "-v", "-z", "--", path)[:1]
+    if not tag:
+        ignored = git.read("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", path)
+        return FileState.IGNORED if ignored else FileState.UNTRACKED
+    if tag in b"Mm":
+        return FileState.UNMERGED
+    if tag in b"Ss":
+        return FileState.SKIPPED
+    if blob and repository.path.is_file() and blob_id(repository.path.read_bytes(), blob) == blob:
+        return FileState.CLEAN
+    return FileState.CHANGED
+
+
+def _number(pattern: str, words: str) -> int:
+    match = re.search(pattern, words)
+    return int(match[1]) if match else 0
 
 
 def size_on_disk(repository: Repository) -> int:

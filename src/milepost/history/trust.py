@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.history.repository import Repository
-from milepost.history.state import filter_of
 
 _NAMES_A_PROGRAM = re.compile(
     r"core\.(fsmonitor|hookspath|sshcommand|gitproxy|askpass|editor|pager|alternaterefscommand)"
@@ -47,7 +46,7 @@ class Program:
 
 def programs(repository: Repository) -> tuple[Program, ...]:
     """Return what git would run for this repository that its user did not set up for all of theirs."""
-    chosen = f"filter.{filter_of(repository)}."
+    chosen = f"filter.{_filter_of(repository)}."
     named = []
     hooks = repository.common_dir / "hooks"
     for scope, key, value in _configuration(repository):
@@ -68,6 +67,12 @@ def _configuration(repository: Repository) -> Iterator[tuple[str, str, str]]:
         key, _, value = setting.partition("\n")
         if scope != "command":
             yield scope, key, value
+
+
+def _filter_of(repository: Repository) -> str:
+    """Return the name of the filter that git attributes give to the file; "unspecified" if none."""
+    out = repository.git.read("check-attr", "-z", "filter", "--", repository.relative)
+    return os.fsdecode(out).split("\0")[-2]
 
 
 def _is_program(key: str, value: str) -> bool:
