@@ -20,15 +20,16 @@ FORMAT = 1
 """The only format there is."""
 
 
-def validate(data: dict[str, Any]) -> tuple[Roadmap | None, list[Problem]]:
+def validate(data: Mapping[str, Any]) -> tuple[Roadmap | None, list[Problem]]:
     """The roadmap that the data describes, and all that is wrong with it.
 
-    The roadmap is None where a problem is fatal. Takes the data over: ids are written into its tables.
+    The roadmap is None where a problem is fatal. The data stays as it is.
     """
-    problems = [*_format_problems(data), *_put_ids_into_tables(data)]
+    named, problems = _with_ids(data)
+    problems = [*_format_problems(data), *problems]
     tables: Any = None
     try:
-        tables = file_model().model_validate({key: data[key] for key in data if key != "format"})
+        tables = file_model().model_validate(named)
     except ValidationError as error:
         problems.extend(worded(detail) for detail in error.errors(include_url=False))
     if tables is None or any(problem.fatal for problem in problems):
@@ -59,55 +60,56 @@ def _format_problems(data: Mapping[str, Any]) -> list[Problem]:
             ]
 
 
-def _put_ids_into_tables(data: dict[str, Any]) -> list[Problem]:
-    """Writes each table's id into it, and reports ids that are no slugs, are reserved, or stand twice."""
+def _with_ids(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """The data without its format and with each table's id in the table; and every id that will not do."""
     problems: list[Problem] = []
+    named = {key: value for key, value in data.items() if key != "format"}
+    if "id" in (header := named.get(Kind.ROADMAP, {})):
+        problems.append(_own_id((Kind.ROADMAP.value,)))
+        named[Kind.ROADMAP] = {key: value for key, value in header.items() if key != "id"}
     seen: dict[str, Kind] = {}
-    header = data.get(Kind.ROADMAP)
-    if isinstance(header, dict):
-        problems.extend(_own_id_key(header, (Kind.ROADMAP.value,)))
     for kind in ITEM_KINDS:
-        tables = data.get(kind)
+        tables = named.get(kind)
         if not isinstance(tables, dict):
             continue
         for item_id, table in tables.items():
             path = (kind.value, item_id)
-            if item_id == Kind.ROADMAP:
-                problems.append(
-                    Problem("id", path, "The id roadmap is kept for the header.", "Give the item another id.")
-                )
-            elif not is_id(item_id):
-                problems.append(
-                    Problem(
-                        "id",
-                        path,
-                        f"{item_id!r} is no id.",
-                        "Write lower-case words with hyphens, at most 48 characters: savings-view.",
-                    )
-                )
-            elif item_id in seen:
-                problems.append(
-                    Problem(
-                        "id",
-                        path,
-                        f"{item_id} is the id of a {seen[item_id].singular}, too.",
-                        "Ids are one namespace for all kinds; give one of the two another id.",
-                    )
-                )
+            if problem := _id_problem(item_id, path, seen.get(item_id)):
+                problems.append(problem)
+            if isinstance(table, dict) and "id" in table:
+                problems.append(_own_id(path))
             seen.setdefault(item_id, kind)
-            if isinstance(table, dict):
-                problems.extend(_own_id_key(table, path))
-                table["id"] = item_id
-    return problems
+        named[kind] = {
+            item_id: {**table, "id": item_id} if isinstance(table, dict) else table
+            for item_id, table in tables.items()
+        }
+    return named, problems
 
 
-def _own_id_key(table: dict[str, Any], path: tuple[str, ...]) -> list[Problem]:
-    if "id" not in table:
-        return []
-    del table["id"]
-    return [
-        Problem("unknown-key", (*path, "id"), "id is not a field: the table's name is the id.", "Remove it.")
-    ]
+def _id_problem(item_id: str, path: tuple[str, ...], taken_by: Kind | None) -> Problem | None:
+    if item_id == Kind.ROADMAP:
+        return Problem("id", path, "The id roadmap is kept for the header.", "Give the item another id.")
+    if not is_id(item_id):
+        return Problem(
+            "id",
+            path,
+            f"{item_id!r} is no id.",
+            "Write lower-case words with hyphens, at most 48 characters: savings-view.",
+        )
+    if taken_by:
+        return Problem(
+            "id",
+            path,
+            f"{item_id} is the id of a {taken_by.singular}, too.",
+            "Ids are one namespace for all kinds; give one of the two another id.",
+        )
+    return None
+
+
+def _own_id(path: tuple[str, ...]) -> Problem:
+    return Problem(
+        "unknown-key", (*path, "id"), "id is not a field: the table's name is the id.", "Take it out."
+    )
 
 
 @cache
