@@ -47,6 +47,15 @@ class ItemChange:
         """Whether the order of items and their ids stay as they are."""
         return self.place_before is None and self.place_after is None
 
+    @property
+    def leaves_all(self) -> bool:
+        """Whether the item is, in the end, what and where it was."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return before is after
+        stays = before.id == after.id and self.place_before == self.place_after
+        return stays and (before is after or before.data() == after.data())
+
     def inverted(self) -> ItemChange:
         """The opposite."""
         return ItemChange(self.after, self.before, self.place_after, self.place_before)
