@@ -82,7 +82,8 @@ def insert_line(text: str, after: Entry | None, key: str, value: object, newline
     """A statement below the entry `after`, in its manner, or directly below the header."""
     if after is None:
         at = body_start(text)
-        return f"{text[:at]}{key} = {statement_value(value, newline, room=WIDTH - len(key) - 3)}{newline}{text[at:]}"
+        written = statement_value(value, newline, room=WIDTH - len(f"{key} = "))
+        return f"{text[:at]}{key} = {written}{newline}{text[at:]}"
     indent = text[line_start(text, after.start) : after.start]
     equals = text[after.keys[-1].end : after.value.start]
     if len(equals) - len(equals.lstrip()) > 1:
