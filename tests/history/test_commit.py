@@ -117,6 +117,7 @@ def test_refuses_by_name_and_leaves_everything_as_it_was(
 
     assert (refusal.value.code, refusal.value.title) == (code, title)
     assert refusal.value.hint
+    assert "{" not in refusal.value.hint
     assert (top / zoo.ROADMAP).read_bytes() == zoo.SAVED
     assert zoo.git(top, "ls-files", "--stage") == index
     if build is not zoo.head_moves_meanwhile:
@@ -139,6 +140,15 @@ def test_the_next_try_commits_once_the_reason_is_gone(path: str, top: Path, trus
     assert "Read-only" in refusal.value.detail
     (top / ".git" / "hooks" / "pre-commit").unlink()
     assert commit_saved(repository, trust).revision == zoo.git(top, "rev-parse", "HEAD")
+
+
+def test_a_lock_that_stays_is_named(top: Path, trust: TrustStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    zoo.locked(top)
+    monkeypatch.setattr("milepost.history.commit.sleep", lambda seconds: None)
+    save(top / zoo.ROADMAP)
+    with pytest.raises(CommitRefused) as refusal:
+        commit_saved(opened(top / zoo.ROADMAP, trust), trust)
+    assert f"remove {top / '.git' / 'index.lock'}" in refusal.value.hint
 
 
 def test_waits_for_a_lock_that_is_soon_let_go(
@@ -302,6 +312,9 @@ def test_a_commit_cut_short_anywhere_is_whole_or_not_there(rounds: int, top: Pat
         except CommitRefused as refusal:
             assert refusal.code == "timeout"
             assert zoo.git(top, "rev-parse", "HEAD") == before
+            # git may be ended after it made a lock and before it noted that it had to take it back.
+            for lock in (top / ".git").rglob("*.lock"):
+                lock.unlink()
             made = commit_saved(repository, trust)
         assert zoo.git(top, "rev-list", "--parents", "-1", "HEAD") == f"{made.revision} {before}"
         assert zoo.git(top, "status", "--porcelain") == ""

@@ -40,7 +40,7 @@ def test_a_plain_repository_names_nothing_and_needs_no_trust(
         ("core.fsmonitor", ".git/hooks/watch.sh"),
         ("core.sshcommand", "ssh -o ProxyCommand=x"),
         ("filter.lfs.clean", "git-lfs clean -- %f"),
-        ("filter.A.b\nc.process", "x"),
+        ("filter.A.b c.process", "x"),
         ("diff.x.textconv", "x"),
         ("merge.roadmap.driver", "milepost merge %O %A %B"),
         ("gpg.program", "x"),
@@ -54,8 +54,6 @@ def test_a_plain_repository_names_nothing_and_needs_no_trust(
     ],
 )
 def test_settings_that_name_a_program(key: str, value: str, repository: Repository) -> None:
-    if "\n" in key:
-        key = key.replace("\n", "-")
     zoo.configure(repository.top, key, value)
     assert named(repository) == [(key, value)]
 
@@ -85,7 +83,7 @@ def test_what_the_user_set_up_for_all_repositories_needs_no_trust(
     with (own_machine / ".gitconfig").open("a") as config:
         config.write('[core]\nhooksPath = ~/hooks\neditor = vi\n[filter "lfs"]\nclean = git-lfs clean\n')
     zoo.hook(repository.top, "post-commit", "is not run, since the hooks are elsewhere")
-    assert [program for program in named(repository) if not program[0].startswith("hooks/")] == []
+    assert named(repository) == []
 
 
 def test_a_filter_that_an_attribute_chooses_counts(repository: Repository, own_machine: Path) -> None:

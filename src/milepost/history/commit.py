@@ -41,7 +41,7 @@ _LOCK_WAITS = (0.02, 0.04, 0.08, 0.16, 0.32)
 """Seconds between tries while another git holds the index: most commands let go of it in milliseconds."""
 
 _WORDS = {
-    "locked": r"\.lock': File exists",
+    "locked": r"Unable to create '(?P<lock>.*\.lock)': File exists",
     "identity": r"empty ident name|auto-detect",
     "signing": r"failed to sign|signing failed|user\.signingKey",
     "in-progress": r"partial commit during a (?P<operation>[\w-]+)",
@@ -172,7 +172,7 @@ def _refusal(output: Output, trace: Trace, command: str) -> CommitRefused:
         return CommitRefused("hook", detail=detail, hook=hook, status=status)
     errors = "\n".join(trace.errors) or output.err
     for code, pattern in _WORDS.items():
-        if match := re.search(pattern, errors):
+        if match := re.search(pattern, errors, re.DOTALL):
             return CommitRefused(code, detail=detail, **match.groupdict())
     if output.status == 1 and not trace.errors:
         return CommitRefused("nothing", detail=detail)

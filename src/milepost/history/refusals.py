@@ -40,7 +40,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "locked": (
         "another git command holds a lock",
-        "s tries again; if no git is running, remove the .lock file",
+        "s tries again; if no git is running, remove {lock}",
     ),
     "timeout": ("{what} did not end in time", "s tries again"),
     "identity": (

@@ -48,16 +48,16 @@ def programs(repository: Repository) -> tuple[Program, ...]:
     """Return what git would run for this repository that its user did not set up for all of theirs."""
     chosen = f"filter.{_filter_of(repository)}."
     named = []
-    hooks = repository.common_dir / "hooks"
+    hooks, hooks_are_own = repository.common_dir / "hooks", True
     for scope, key, value in _configuration(repository):
         own = scope in ("local", "worktree")
         if key == "core.hookspath":
             # A relative path leads into the work tree, whoever set it.
             hooks = repository.top / os.path.expanduser(value)  # noqa: PTH111 - leaves an unknown ~user as it is
-            own = own or hooks.is_relative_to(repository.top)
+            own = hooks_are_own = own or hooks.is_relative_to(repository.top)
         if (own or key.startswith(chosen)) and _is_program(key, value):
             named.append(Program(key, value, hashlib.sha256(os.fsencode(value)).hexdigest()))
-    return (*named, *_hooks(hooks))
+    return (*named, *(_hooks(hooks) if hooks_are_own else ()))
 
 
 def _configuration(repository: Repository) -> Iterator[tuple[str, str, str]]:
