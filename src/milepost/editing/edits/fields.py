@@ -23,9 +23,9 @@ from milepost.model.work import Milestone, Task
 class Set(EditBase):
     """Set, remove and extend fields of one item; the id `roadmap` is the header.
 
-    What follows by itself, unless the edit says otherwise: *done* sets a task's progress to 100 and the day it
-    was finished to `today`, where that is given; leaving *done* takes both away; *occurred* dates a risk in the
-    same way; dates replace a horizon, and a horizon dates.
+    What follows by itself, unless the edit says otherwise: *done* sets the progress of a task to 100 and the
+    day it was finished to `today`, where that is given; leaving *done* takes both away; *occurred* dates a
+    risk in the same way; dates replace a horizon, and a horizon dates.
     """
 
     op: Literal["set"] = "set"

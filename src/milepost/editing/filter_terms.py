@@ -1,0 +1,346 @@
+"""What a filter can ask of one item: its words, its fields, and what it is. Not how one writes it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from milepost.editing.sentences import PROSE
+from milepost.model.items import Item
+from milepost.model.kinds import ITEM_KINDS
+from milepost.model.lengths import Days, ThreePoint
+from milepost.model.links import Link
+from milepost.model.problems import did_you_mean
+from milepost.model.risks import Risk
+from milepost.model.roadmap import ENTITIES, Roadmap
+from milepost.model.when import DateError, When
+from milepost.model.work import CLOSED, Initiative, Milestone, Phase, Task
+from milepost.planning.scores import rice, wsjf
+from milepost.planning.spans import Spans
+from milepost.planning.waiting import Readiness, readiness
+
+
+@dataclass(frozen=True, eq=False)
+class FilterContext:
+    """What an item is seen in when it is asked."""
+
+    roadmap: Roadmap
+    today: date
+    marked: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+    @cached_property
+    def spans(self) -> Spans:
+        """When everything is planned."""
+        return Spans(self.roadmap)
+
+    @cached_property
+    def scores(self) -> Mapping[str, int]:
+        """The highest score of the open risks that affect an item, by the item's id."""
+        scores: dict[str, int] = {}
+        for risk in self.roadmap.all_of(Risk):
+            if risk.status == "open":
+                for affected in risk.affects:
+                    scores[affected] = max(scores.get(affected, 0), risk.score)
+        return scores
+
+
+Test = Callable[[Item, FilterContext], bool]
+Reader = Callable[[Item, FilterContext], Iterable[Any]]
+Comparison = Callable[[Any, "_Given", FilterContext], bool]
+
+
+class TermError(ValueError):
+    """A term that asks for something unknown; `is_value` tells whether its value is at fault."""
+
+    def __init__(self, message: str, hint: str, is_value: bool = False) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.is_value = is_value
+
+
+def word_test(word: str) -> Test:
+    """Whether the word stands in the title, in any case."""
+    folded = word.casefold()
+    return lambda item, _: folded in item.label.casefold()
+
+
+def field_test(field: str, sign: str, values: Sequence[str]) -> Test:
+    """Whether one of the field's values compares so with one of these. Raises TermError."""
+    if not any(values):
+        raise TermError(f"{field}{sign} needs a value.", f"Write it behind the {sign}", is_value=True)
+    if field == "is":
+        tests = [_IS[_known(value, _IS, "There is no is:{}.", "is:")] for value in values]
+        return lambda item, context: any(test(item, context) for test in tests)
+    if field == "has":
+        readers = [_reader(_known(value, _HAS, "There is no field {}.", "has:")) for value in values]
+        return lambda item, context: any(any(True for _ in read(item, context)) for read in readers)
+    read = _reader(
+        field if field.startswith("custom.") else _known(field, _FIELDS, "There is no field {}.", "")
+    )
+    givens = [_Given(value) for value in values]
+    holds: Comparison
+    if sign == ":":
+        holds = _contains if field in PROSE or field in ("title", "name") else _equals
+    else:
+        holds = _comparison(field, sign, givens)
+    return lambda item, context: any(
+        holds(value, given, context) for value in read(item, context) for given in givens
+    )
+
+
+def fields() -> Sequence[str]:
+    """Every name that can stand before a `:`, for completion."""
+    return ("is", "has", *_FIELDS)
+
+
+def values_of(field: str, roadmap: Roadmap) -> Sequence[str]:
+    """The values that a field has in this roadmap, for completion: words of `is:`, ids, statuses, tags."""
+    if field in ("is", "has"):
+        return sorted(_IS if field == "is" else _HAS)
+    if field not in _FIELDS or field in PROSE:
+        return ()
+    read, context = _reader(field), FilterContext(roadmap, date.min)
+    found = {
+        value for item in roadmap.items.values() for value in read(item, context) if isinstance(value, str)
+    }
+    return sorted(found)
+
+
+def _known(word: str, known: Iterable[str], message: str, prefix: str) -> str:
+    word = word.lower()
+    if word not in known:
+        hint = did_you_mean(word, known, f"There are {', '.join(prefix + name for name in sorted(known))}.")
+        raise TermError(message.format(word), hint, is_value=bool(prefix))
+    return word
+
+
+# --- what an item says
+
+
+def _attribute(name: str) -> Reader:
+    def read(item: Item, _: FilterContext) -> Iterable[Any]:
+        value = getattr(item, name, None)
+        if isinstance(value, tuple):
+            return value
+        return () if value in (None, "", {}) else (value,)
+
+    return read
+
+
+def _reader(field: str) -> Reader:
+    if field.startswith("custom."):
+        key = field.removeprefix("custom.")
+        return lambda item, _: (
+            value for name, value in getattr(item, "custom", {}).items() if name.lower() == key
+        )
+    return _READERS.get(field) or _attribute(field)
+
+
+def _kinds(item: Item, _: FilterContext) -> Iterable[str]:
+    own = getattr(item, "type", None)
+    return (item.kind.singular, item.kind.value, *([own] if own else []))
+
+
+def _parents(item: Item, context: FilterContext) -> Iterable[Item]:
+    """The item, its initiative, and the phase of either."""
+    initiative = context.roadmap.find(Initiative, getattr(item, "initiative", None))
+    line = [item, *([initiative] if initiative else [])]
+    phases = (context.roadmap.find(Phase, getattr(part, "phase", None)) for part in line)
+    return [*line, *(phase for phase in phases if phase)]
+
+
+def _inherited(name: str) -> Reader:
+    own = _attribute(name)
+    return lambda item, context: (value for part in _parents(item, context) for value in own(part, context))
+
+
+def _start(item: Item, context: FilterContext) -> Iterable[When]:
+    span = context.spans.of(item)
+    return (span.start or When.of_day(span.first),) if span else ()
+
+
+def _end(item: Item, context: FilterContext) -> Iterable[When]:
+    span = context.spans.of(item)
+    return (span.end or When.of_day(span.last),) if span else ()
+
+
+def _score(item: Item, context: FilterContext) -> Iterable[int]:
+    if isinstance(item, Risk):
+        return (item.score,)
+    return (context.scores[item.id],) if item.id in context.scores else ()
+
+
+def _rice(item: Item, _: FilterContext) -> Iterable[float]:
+    return (rice(item.rice),) if isinstance(item, Task | Initiative) and item.rice else ()
+
+
+def _wsjf(item: Item, _: FilterContext) -> Iterable[float]:
+    return (wsjf(item.wsjf),) if isinstance(item, Task | Initiative) and item.wsjf else ()
+
+
+_READERS: Mapping[str, Reader] = {
+    "kind": _kinds,
+    "goal": _inherited("goals"),
+    "phase": _inherited("phase"),
+    "tag": _attribute("tags"),
+    "start": _start,
+    "end": _end,
+    "dates": _start,
+    "risk": _score,
+    "rice": _rice,
+    "wsjf": _wsjf,
+}
+_MODEL_FIELDS = {name for kind in ITEM_KINDS for name in ENTITIES[kind].model_fields}
+_TABLES = {"custom", "key_results", "resources", "actions", "residual", "away", "external", "closed", "week"}
+_HAS = frozenset({*_READERS, *_MODEL_FIELDS} - {"id", "kind", "type", "title", "name", "goals", "tags"})
+_FIELDS = tuple(sorted({*_READERS, *_MODEL_FIELDS} - {*_TABLES, "dates", "type", "goals", "tags"}))
+_DATES = frozenset(
+    (
+        "start",
+        "end",
+        "date",
+        "finished",
+        "deadline",
+        "not_before",
+        "updated",
+        "reviewed",
+        "by",
+        "proximity",
+        "occurred",
+    )
+)
+_NUMBERS = frozenset(
+    ("risk", "rice", "wsjf", "progress", "estimate", "effort", "delay", "cost", "probability", "impact")
+) | {"confidence", "size", "availability"}
+
+
+# --- how values compare
+
+
+class _Given:
+    """A value as it was typed, and what it can mean."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = text.casefold()
+        self.when = _date(text)
+        self.number = _length(text)
+
+
+def _date(text: str) -> When | None:
+    try:
+        return When.parse(text)
+    except DateError:
+        return None
+
+
+def _length(text: str) -> float | None:
+    """A length in working days, a plain number, or a percentage."""
+    try:
+        return Days.parse(text).days if text[-1:].isalpha() else float(text.removesuffix("%"))
+    except ValueError:
+        return None
+
+
+def _contains(value: Any, given: _Given, _: FilterContext) -> bool:
+    return given.folded in str(value).casefold()
+
+
+def _equals(value: Any, given: _Given, context: FilterContext) -> bool:
+    if isinstance(value, str):
+        if value.casefold() == given.folded:
+            return True
+        named = context.roadmap.get(value)
+        return named is not None and named.label.casefold() == given.folded
+    if isinstance(value, Link):
+        return value.id == given.folded
+    if isinstance(value, bool):
+        return given.folded == str(value).casefold()
+    if isinstance(value, When | date):
+        first, last = _days(value)
+        return given.when is not None and first <= given.when.last and given.when.first <= last
+    return _number(value) == given.number
+
+
+_COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def _comparison(field: str, sign: str, givens: Sequence[_Given]) -> Comparison:
+    """A fuzzy date is before another with its last day, after another with its first."""
+    if field not in _DATES | _NUMBERS and not field.startswith("custom."):
+        raise TermError(f"{field} has no order.", f"Write {field}: and a value.")
+    for given in givens:
+        if given.when is None and field in _DATES:
+            raise TermError(
+                f"{given.folded} is no date.", "Write 2026-10-31, 2026-W44, 2026-10, 2026-Q4 or 2026.", True
+            )
+        if given.number is None and given.when is None:
+            raise TermError(f"{given.folded} is no number.", "Write 10, or a length: 8d, 3w, 2m.", True)
+    compare = _COMPARE[sign]
+
+    def holds(value: Any, given: _Given, _: FilterContext) -> bool:
+        if isinstance(value, When | date):
+            if given.when is None:
+                return False
+            mine = _days(value)["<" in sign]
+            bound = given.when.first if sign in ("<", ">=") else given.when.last
+            return bool(compare(mine, bound))
+        number = _number(value)
+        return number is not None and given.number is not None and bool(compare(number, given.number))
+
+    return holds
+
+
+def _days(value: When | date) -> tuple[date, date]:
+    return (value.first, value.last) if isinstance(value, When) else (value, value)
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, Days | ThreePoint):
+        return value.likely_days
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+# --- what an item is
+
+
+def _is_open(item: Item, _: FilterContext) -> bool:
+    if isinstance(item, Risk):
+        return item.status == "open"
+    return isinstance(item, Initiative | Milestone | Task) and item.status not in CLOSED
+
+
+def _is_done(item: Item, _: FilterContext) -> bool:
+    return getattr(item, "status", None) in ("done", "closed")
+
+
+def _is_overdue(item: Item, context: FilterContext) -> bool:
+    if isinstance(item, Risk) or not _is_open(item, context):
+        return False
+    span = context.spans.of(item)
+    deadline = getattr(item, "deadline", None)
+    return any(last < context.today for last in (span and span.last, deadline and deadline.last) if last)
+
+
+def _readiness_is(wanted: Readiness) -> Test:
+    return lambda item, context: (
+        isinstance(item, Initiative | Milestone | Task)
+        and readiness(item, context.roadmap, context.today) is wanted
+    )
+
+
+_IS: Mapping[str, Test] = {
+    "blocked": _readiness_is(Readiness.BLOCKED),
+    "changed": lambda item, context: item.id in context.changed,
+    "committed": lambda item, _: getattr(item, "commitment", "") == "committed",
+    "done": _is_done,
+    "fixed": lambda item, _: bool(getattr(item, "fixed", False)),
+    "marked": lambda item, context: item.id in context.marked,
+    "open": _is_open,
+    "overdue": _is_overdue,
+    "ready": _readiness_is(Readiness.READY),
+}
