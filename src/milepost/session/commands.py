@@ -16,6 +16,8 @@ class Place(StrEnum):
     TIMELINE = "timeline"
     BACKLOG = "backlog"
     RISKS = "risks"
+    ITEM = "item"
+    """One item with all it touches, on a screen of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,6 @@ class Command:
     """As Textual names them; empty for what only the palette offers."""
     title: str
     """A short imperative for help and palette."""
-    hint: str = ""
-    """A word or two for the key bar; empty keeps it off the bar."""
     place: Place = Place.ANYWHERE
     edits: bool = False
     """Whether it changes the roadmap; such keys are dim while the roadmap is read-only."""
@@ -51,26 +51,26 @@ def _table() -> tuple[Command, ...]:
         Command("cursor.half-up", ("ctrl+u",), "Go up half a page"),
         Command("cursor.page-down", ("pagedown",), "Go down a page"),
         Command("cursor.page-up", ("pageup",), "Go up a page"),
-        Command("item.open", ("enter",), "Open the item, or fold a heading", "open"),
+        Command("item.open", ("enter",), "Open the item, or fold a heading"),
         Command("view.back", ("escape",), "Leave what is open, clear the filter"),
         Command("view.previous", ("backspace",), "Go back to the item before"),
-        Command("view.filter", ("slash",), "Filter all panes", "filter"),
+        Command("view.filter", ("slash",), "Filter all panes"),
         Command("view.narrow", ("o",), "Narrow the other panes to this item"),
         Command("view.goto", ("apostrophe",), "Go to an item by its title or id"),
         Command("app.palette", ("colon", "ctrl+p"), "Find a command by its name"),
-        Command("app.help", ("question_mark",), "Show the keys", "help"),
+        Command("app.help", ("question_mark",), "Show the keys"),
         Command("app.message", ("exclamation_mark",), "Show the last message in full"),
         Command("fold.toggle", ("equals_sign",), "Fold or unfold"),
     )
     items = (
-        Command("item.when", ("w",), "Set dates", "dates", edits=True),
-        Command("item.status", ("c",), "Change the status", "status", edits=True),
-        Command("item.priority", ("p",), "Set priority or score", "score", edits=True),
-        Command("item.owner", ("at",), "Set owner or team", "owner", edits=True),
+        Command("item.when", ("w",), "Set dates", edits=True),
+        Command("item.status", ("c",), "Change the status", edits=True),
+        Command("item.priority", ("p",), "Set priority or score", edits=True),
+        Command("item.owner", ("at",), "Set owner or team", edits=True),
         Command("item.tags", ("number_sign",), "Set tags and custom fields", edits=True),
         Command("item.note", ("n",), "Write the note", edits=True),
-        Command("item.link", ("A",), "Link to what it waits for or blocks", "link", edits=True),
-        Command("item.add", ("a",), "Add an item", "add", edits=True),
+        Command("item.link", ("A",), "Link to what it waits for or blocks", edits=True),
+        Command("item.add", ("a",), "Add an item", edits=True),
         Command("item.edit", ("e",), "Edit all fields in a form", edits=True),
         Command("item.rename", ("i",), "Change the title", edits=True),
         Command("item.rename-id", (), "Change the id, with every reference to it", edits=True),
@@ -83,9 +83,9 @@ def _table() -> tuple[Command, ...]:
         Command("roadmap.edit", ("R",), "Edit the roadmap's own fields"),
     )
     saving = (
-        Command("edit.undo", ("u",), "Undo", "undo", edits=True),
+        Command("edit.undo", ("u",), "Undo", edits=True),
         Command("edit.redo", ("U",), "Redo", edits=True),
-        Command("file.save", ("s",), "Save a revision", "save"),
+        Command("file.save", ("s",), "Save a revision"),
         Command("file.save-as-told", ("S",), "Save a revision with a message and a reason of your own"),
         Command("file.reload", (), "Read the file again"),
         Command("repository.init", (), "Start a git repository for this roadmap"),
@@ -103,31 +103,77 @@ def _timeline() -> tuple[Command, ...]:
         Command("timeline.left", ("h", "left"), "Scroll to earlier", place=at),
         Command("timeline.right", ("l", "right"), "Scroll to later", place=at),
         Command("item.earlier", ("H", "shift+left"), "Move the item earlier", place=at, edits=True),
-        Command("item.later", ("L", "shift+right"), "Move the item later", "move", at, edits=True),
+        Command("item.later", ("L", "shift+right"), "Move the item later", place=at, edits=True),
         Command("item.end-earlier", ("less_than_sign",), "End earlier", place=at, edits=True),
-        Command("item.end-later", ("greater_than_sign",), "End later", "end", at, edits=True),
-        Command("timeline.zoom-in", ("plus",), "Zoom in, down to days", "zoom", at),
+        Command("item.end-later", ("greater_than_sign",), "End later", place=at, edits=True),
+        Command("timeline.zoom-in", ("plus",), "Zoom in, down to days", place=at),
         Command("timeline.zoom-out", ("minus",), "Zoom out, up to years", place=at),
         Command("timeline.today", ("t",), "Go to today", place=at),
-        Command("timeline.fit", ("f",), "Fit the whole roadmap", "fit", at),
-        Command("timeline.group", ("v",), "Group by lane, phase, goal, team or owner", "group", at),
+        Command("timeline.fit", ("f",), "Fit the whole roadmap", place=at),
+        Command("timeline.group", ("v",), "Group by lane, phase, goal, team or owner", place=at),
     )
+
+
+GROUP_BACKLOG = "Group by initiative, status, owner, team, goal or kind"
 
 
 def _backlog() -> tuple[Command, ...]:
     at = Place.BACKLOG
     return (
-        Command("item.down", ("J", "shift+down"), "Move down in the order", "order", at, edits=True),
+        Command("item.down", ("J", "shift+down"), "Move down in the order", place=at, edits=True),
         Command("item.up", ("K", "shift+up"), "Move up in the order", place=at, edits=True),
-        Command(
-            "backlog.group", ("v",), "Group by initiative, status, owner, team, goal or kind", "group", at
-        ),
+        Command("backlog.group", ("v",), GROUP_BACKLOG, place=at),
     )
 
 
 def _risks() -> tuple[Command, ...]:
-    return (Command("risks.sort", ("v",), "Sort by score or as in the file", "sort", Place.RISKS),)
+    return (Command("risks.sort", ("v",), "Sort by score or as in the file", place=Place.RISKS),)
 
 
 COMMANDS = _table()
 BY_ID = {command.id: command for command in COMMANDS}
+
+BarEntry = tuple[tuple[str, ...], str]
+
+_EVERYWHERE: tuple[BarEntry, ...] = (
+    (("item.when",), "dates"),
+    (("item.open",), "open"),
+    (("item.status",), "status"),
+    (("item.link",), "link"),
+    (("item.add",), "add"),
+    (("view.filter",), "filter"),
+    (("edit.undo",), "undo"),
+    (("file.save",), "save"),
+)
+
+BAR: dict[Place, tuple[BarEntry, ...]] = {
+    Place.TIMELINE: (
+        (("item.earlier", "item.later"), "move"),
+        (("item.end-earlier", "item.end-later"), "end"),
+        *_EVERYWHERE,
+        (("timeline.zoom-in", "timeline.zoom-out"), "zoom"),
+    ),
+    Place.BACKLOG: (
+        (("item.down", "item.up"), "order"),
+        *_EVERYWHERE,
+        (("item.mark",), "mark"),
+        (("backlog.group",), "group"),
+    ),
+    Place.RISKS: (
+        *_EVERYWHERE,
+        (("item.owner",), "owner"),
+        (("risks.sort",), "sort"),
+    ),
+    Place.ITEM: (
+        (("item.open",), "change"),
+        (("item.rename",), "title"),
+        (("item.when",), "dates"),
+        (("item.status",), "status"),
+        (("item.owner",), "owner"),
+        (("item.link",), "link"),
+        (("item.note",), "note"),
+        (("item.editor",), "$EDITOR"),
+        (("view.back",), "back"),
+    ),
+}
+"""What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""

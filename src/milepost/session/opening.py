@@ -1,0 +1,58 @@
+"""Opens a roadmap file: its bytes, what they say, and who else has it open. Never changes anything."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from milepost.model.errors import MilepostError
+from milepost.storage.codec import Reading, read
+from milepost.storage.safe_file import Stamp, read_file
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as it was read."""
+
+    path: Path
+    """As the user named it."""
+    data: bytes
+    stamp: Stamp
+    reading: Reading
+
+
+def open_file(path: Path) -> Opened:
+    """Reads and checks one file. Raises MilepostError if there is none or it cannot be read."""
+    data, stamp = read_file(path)
+    return Opened(path, data, stamp, read(data))
+
+
+def roadmaps_in(directory: Path) -> list[Path]:
+    """The files in a directory that look like roadmaps: TOML with a `[roadmap]` table, by name."""
+    try:
+        entries = sorted(entry.path for entry in os.scandir(directory) if entry.name.endswith(SUFFIX))
+    except OSError as error:
+        raise MilepostError(
+            f"{directory} cannot be read", str(error), "Name a file or another directory"
+        ) from None
+    return [Path(entry) for entry in entries if _looks_like_roadmap(Path(entry))]
+
+
+def _looks_like_roadmap(path: Path) -> bool:
+    try:
+        head = path.read_bytes()[:65536]
+    except OSError:
+        return False
+    return b"[roadmap]" in head
+
+
+def changed_outside(path: Path, stamp: Stamp) -> Opened | None:
+    """The file as somebody else left it since it had this stamp; None if nobody did, or it is gone."""
+    try:
+        data, found = read_file(path)
+    except MilepostError:
+        return None
+    return None if found == stamp else Opened(path, data, found, read(data))

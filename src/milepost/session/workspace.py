@@ -1,0 +1,266 @@
+"""One open roadmap: the single mutable object of the program. Touched on the event loop only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from milepost.editing.change import Change
+from milepost.editing.edits import Edit
+from milepost.editing.filters import Filter, FilterContext
+from milepost.editing.net import net
+from milepost.editing.refusals import EditRefused
+from milepost.model.header import Header
+from milepost.model.risks import Risk
+from milepost.model.roadmap import Roadmap
+from milepost.model.work import Initiative, Milestone, Task
+from milepost.planning.spans import Spans
+from milepost.session.opening import Opened
+from milepost.session.saving import GitStatus, Request, Saved
+from milepost.session.steps import Step, Steps
+from milepost.storage.codec import rewrite
+from milepost.storage.document import Document
+from milepost.storage.journal import Journal, RecordKind
+from milepost.views.view import View
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A Change that is shown but not made, while somebody types."""
+
+    change: Change
+    roadmap: Roadmap
+
+
+class Workspace:
+    """A roadmap, its text, what was done to it, and what of it is looked at.
+
+    Every edit goes through `apply`; `view` is what all panes draw.
+    """
+
+    def __init__(
+        self, opened: Opened, today: date | None, journal: Journal | None, read_only: str = ""
+    ) -> None:
+        """Takes over a file that reads as a roadmap; `today` overrides status date and clock."""
+        reading = opened.reading
+        assert reading.roadmap is not None
+        assert reading.document is not None
+        self.path = opened.path
+        self.stamp = opened.stamp
+        self.roadmap: Roadmap = reading.roadmap
+        self.document: Document = reading.document
+        self.problems = reading.problems
+        self.saved_roadmap = self.roadmap
+        self.journal = journal
+        self.read_only = read_only
+        self.steps = Steps()
+        self.last_edit: Edit | None = None
+        self.selection: str | None = None
+        self.marked: frozenset[str] = frozenset()
+        self.narrowed: frozenset[str] | None = None
+        """Ids that the panes beside the focused one are narrowed to."""
+        self._uncommitted: list[Change] = []
+        self._records: list[tuple[RecordKind, Mapping[str, Any]]] = []
+        self._today = today
+        self._filter: Filter | None = None
+        self._draft: Draft | None = None
+        self._view: View | None = None
+        self._pending: tuple[Change, ...] | None = None
+        self._spans = Spans(self.roadmap)
+
+    # --- changing
+
+    def plan(self, edit: Edit) -> Change:
+        """What an edit would do. Raises EditRefused."""
+        if self.read_only:
+            raise EditRefused("Nothing can be changed here", hint=self.read_only)
+        return edit.plan(self.roadmap)
+
+    def apply(self, edit: Edit) -> Change:
+        """Makes an edit: one user action, one undo step. Raises EditRefused and changes nothing then."""
+        change = self.plan(edit)
+        after = change.apply(self.roadmap)
+        document = rewrite(self.document, change, after)
+        self._record("apply", edit.model_dump(mode="json"))
+        self.steps.did(Step(change, self.document))
+        self.last_edit = edit
+        self._become(after, document)
+        return change
+
+    def undo(self) -> Change:
+        """Takes the last action back, to the byte. Raises EditRefused if there is none."""
+        step = self.steps.last
+        if step is None or self.read_only:
+            raise EditRefused("Nothing to undo", hint=self.read_only)
+        self._record("undo", {})
+        self.steps.undid(self.document)
+        self._become(step.change.inverted().apply(self.roadmap), step.document)
+        return step.change
+
+    def redo(self) -> Change:
+        """Makes the action again that was undone last. Raises EditRefused if there is none."""
+        step = self.steps.next
+        if step is None or self.read_only:
+            raise EditRefused("Nothing to redo", hint=self.read_only)
+        self._record("redo", {})
+        self.steps.redid(self.document)
+        self._become(step.change.apply(self.roadmap), step.document)
+        return step.change
+
+    def _record(self, kind: RecordKind, data: Mapping[str, Any]) -> None:
+        """Puts an action into the journal before it is shown as done; one record for each unsaved Change."""
+        if self.journal:
+            self.journal.append(kind, data)
+        self._records.append((kind, data))
+
+    def _become(self, roadmap: Roadmap, document: Document) -> None:
+        self.roadmap = roadmap
+        self.document = document
+        self._draft = None
+        self._view = None
+        self._pending = None
+        if self.selection and roadmap.get(self.selection) is None:
+            self.selection = None
+        self.marked = frozenset(item_id for item_id in self.marked if item_id in roadmap.items)
+
+    # --- saving
+
+    def request(self, shown: GitStatus | None, subject: str = "", reason: str = "") -> Request:
+        """Everything a save needs, as it is now."""
+        return Request(
+            path=self.path,
+            document=self.document,
+            roadmap=self.roadmap,
+            stamp=self.stamp,
+            changes=net([*self._uncommitted, *self.steps.unsaved], self.roadmap),
+            shown=shown,
+            taken=len(self.steps.unsaved),
+            subject=subject,
+            reason=reason,
+        )
+
+    def saved(self, request: Request, result: Saved) -> None:
+        """Takes note of a save; what was done since its request stays unsaved."""
+        self.stamp = result.stamp
+        taken = self.steps.unsaved[: request.taken]
+        self._uncommitted = [*self._uncommitted, *taken] if result.refusal else []
+        self.steps.saved(request.taken)
+        self._records = self._records[request.taken :]
+        self._view = None
+        self._pending = None
+        if self.journal:
+            self.journal.saved(request.document.bytes())
+            for kind, data in self._records:
+                self.journal.append(kind, data)
+
+    @property
+    def saved_only(self) -> bool:
+        """Whether the file holds changes whose commit was refused."""
+        return bool(self._uncommitted)
+
+    @property
+    def pending(self) -> tuple[Change, ...]:
+        """What a save would tell: opposite changes cancel, repeated ones join."""
+        if self._pending is None:
+            self._pending = net(self.steps.unsaved, self.roadmap)
+        return self._pending
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the text differs from what was last read or saved."""
+        return bool(self.pending)
+
+    # --- looking
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today: as told, else the status date, else the clock."""
+        return self._today or self.roadmap.header.status_date or date.today()  # noqa: DTZ011 - the user's day
+
+    def select(self, item_id: str | None) -> None:
+        """Points all panes at an item."""
+        if item_id != self.selection:
+            self.selection = item_id
+            self._view = None
+
+    def mark(self, ids: frozenset[str]) -> None:
+        """Makes these the marked items."""
+        self.marked = ids
+        self._view = None
+
+    def filter_by(self, filter_: Filter | None) -> None:
+        """Shows only what matches, or everything."""
+        self._filter = filter_
+        self._view = None
+
+    @property
+    def filter(self) -> Filter | None:
+        """What the panes are filtered by."""
+        return self._filter
+
+    def narrow_to(self, item_id: str | None) -> None:
+        """Narrows the other panes to an item and its kin, or shows everything again."""
+        self.narrowed = None if item_id is None else frozenset((item_id, *kin_of(self.roadmap, item_id)))
+
+    @property
+    def narrowed_view(self) -> View:
+        """What the panes show that are narrowed."""
+        if self.narrowed is None:
+            return self.view
+        shown = self.view.shown
+        return replace(self.view, shown=self.narrowed if shown is None else shown & self.narrowed)
+
+    def preview(self, edit: Edit | None) -> Change | None:
+        """Shows what an edit would do without doing it, or stops showing it. Raises EditRefused."""
+        self._view = None
+        self._draft = None
+        if edit is not None:
+            change = self.plan(edit)
+            self._draft = Draft(change, change.apply(self.roadmap))
+        return self._draft.change if self._draft else None
+
+    @property
+    def view(self) -> View:
+        """What is on screen; the same object until something changes."""
+        if self._view is None:
+            self._view = self._make_view()
+        return self._view
+
+    def _make_view(self) -> View:
+        roadmap = self._draft.roadmap if self._draft else self.roadmap
+        changed = frozenset(item_id for change in self.pending for item_id in change.ids)
+        context = FilterContext(roadmap, self.today, marked=self.marked, changed=changed)
+        shown = None
+        if self._filter is not None:
+            shown = frozenset(
+                item.id for item in roadmap.items.values() if self._filter.matches(item, context)
+            )
+        if self._spans.roadmap is not roadmap:
+            self._spans = Spans(roadmap, self._spans)
+        return View(
+            roadmap=roadmap,
+            spans=self._spans,
+            today=self.today,
+            selection=self.selection,
+            shown=shown,
+            marked=self.marked,
+            changed=changed,
+            kin=kin_of(roadmap, self.selection),
+            read_only=self.read_only,
+        )
+
+
+def kin_of(roadmap: Roadmap, item_id: str | None) -> frozenset[str]:
+    """What belongs to an item: an initiative's tasks, milestones and risks, a task's initiative and risks."""
+    item = roadmap.get(item_id)
+    if item is None or isinstance(item, Header):
+        return frozenset()
+    kin = {risk.id for risk in roadmap.all_of(Risk) if item.id in risk.affects}
+    if isinstance(item, Initiative):
+        kin.update(task.id for task in roadmap.all_of(Task) if task.initiative == item.id)
+        kin.update(stone.id for stone in roadmap.all_of(Milestone) if stone.initiative == item.id)
+    elif isinstance(item, Task | Milestone) and item.initiative:
+        kin.add(item.initiative)
+    return frozenset(kin)

@@ -1,0 +1,145 @@
+"""Changing the selected item by one key: move, stretch, order, mark, remove, undo."""
+
+from __future__ import annotations
+
+from milepost.editing.edits import Bulk, Duplicate, Edit, Remove, Resize, Shift
+from milepost.model.errors import MilepostError
+from milepost.model.items import Item
+from milepost.model.references import referring
+from milepost.tui.actions.panes import main
+from milepost.tui.actions.registry import Handler, carries_out
+from milepost.tui.prompts.confirm import ConfirmPrompt
+from milepost.tui.screens.base import RoadmapScreen, when_answered
+
+
+def selected(screen: RoadmapScreen) -> Item:
+    """The item that a command is about. Raises MilepostError where the cursor is on a heading."""
+    item = screen.current
+    if item is None:
+        raise MilepostError("No item is selected", hint="j and k go to one")
+    return item
+
+
+def targets(screen: RoadmapScreen) -> list[str]:
+    """The marked items if the selection is one of them, else the selection alone."""
+    item = selected(screen)
+    marked = screen.workspace.marked
+    return sorted(marked, key=list(screen.workspace.roadmap.items).index) if item.id in marked else [item.id]
+
+
+def _shift(direction: int) -> Handler:
+    def shift(screen: RoadmapScreen) -> None:
+        step = main(screen).step_of(selected(screen), direction)
+        screen.apply_with_reason(Shift(ids=targets(screen), step=step))
+
+    return shift
+
+
+def _resize(direction: int) -> Handler:
+    def resize(screen: RoadmapScreen) -> None:
+        item = selected(screen)
+        step = main(screen).step_of(item, direction)
+        screen.apply_with_reason(Resize(id=item.id, edge="end", step=step))
+
+    return resize
+
+
+carries_out("item.earlier")(_shift(-1))
+carries_out("item.later")(_shift(1))
+carries_out("item.end-earlier")(_resize(-1))
+carries_out("item.end-later")(_resize(1))
+
+
+def _reorder(by: int) -> Handler:
+    return lambda screen: main(screen).reorder(selected(screen), by)
+
+
+carries_out("item.up")(_reorder(-1))
+carries_out("item.down")(_reorder(1))
+
+
+@carries_out("item.duplicate")
+def duplicate(screen: RoadmapScreen) -> None:
+    """A copy right behind the item, selected."""
+    item = selected(screen)
+    if change := screen.apply(Duplicate(id=item.id)):
+        screen.select(change.items[0].item.id)
+
+
+@carries_out("item.remove")
+def remove(screen: RoadmapScreen) -> None:
+    """Removes the item; where others refer to it, shows them first."""
+    item = selected(screen)
+    holders = [holder for holder, _ in referring(screen.workspace.roadmap, item.id)]
+    if not holders:
+        screen.apply(Remove(id=item.id))
+        return
+    screen.ask(
+        ConfirmPrompt(
+            when_answered(screen, lambda _: screen.apply(Remove(id=item.id, cascade=True))),
+            name="Remove",
+            about=item.label,
+            lines=[f"{holder.kind.singular}  {holder.label}" for holder in holders],
+            asks=f"{len(holders)} refer to it; the references go, too.",
+            yes="remove",
+        )
+    )
+
+
+@carries_out("item.mark")
+def mark(screen: RoadmapScreen) -> None:
+    """Marks or unmarks the item and goes on to the next."""
+    screen.workspace.mark(screen.workspace.marked ^ {selected(screen).id})
+    screen.move(1)
+
+
+@carries_out("item.mark-all")
+def mark_all(screen: RoadmapScreen) -> None:
+    """Marks every item the focused pane shows, or none if all of them are marked."""
+    shown = main(screen).shown_ids()
+    marked = screen.workspace.marked
+    screen.workspace.mark(marked - shown if shown <= marked else marked | shown)
+    screen.show()
+
+
+@carries_out("item.repeat")
+def repeat(screen: RoadmapScreen) -> None:
+    """Makes the last edit again, on the selected item."""
+    edit = screen.workspace.last_edit
+    if edit is None:
+        raise MilepostError("Nothing to repeat", hint="Change an item first")
+    screen.apply_with_reason(on_item(edit, selected(screen).id))
+
+
+def on_item(edit: Edit, item_id: str) -> Edit:
+    """The same edit about another item. Raises MilepostError for an edit that is about more than one."""
+    if isinstance(edit, Shift):
+        return edit.model_copy(update={"ids": [item_id]})
+    if isinstance(edit, Bulk) or not hasattr(edit, "id"):
+        raise MilepostError(
+            "The last change was about several items", hint="Mark items to change them together"
+        )
+    return edit.model_copy(update={"id": item_id})
+
+
+@carries_out("edit.undo")
+def undo(screen: RoadmapScreen) -> None:
+    """Takes the last action back."""
+    change = screen.workspace.undo()
+    screen.show()
+    screen.tell(f"Undone: {lowered(change.sentence)}. {screen.milepost.key_of('edit.redo')} does it again")
+
+
+@carries_out("edit.redo")
+def redo(screen: RoadmapScreen) -> None:
+    """Makes the action again that was undone last."""
+    change = screen.workspace.redo()
+    screen.show()
+    screen.tell(
+        f"Done again: {lowered(change.sentence)}. {screen.milepost.key_of('edit.undo')} takes it back"
+    )
+
+
+def lowered(sentence: str) -> str:
+    """The sentence behind a colon."""
+    return sentence[:1].lower() + sentence[1:]

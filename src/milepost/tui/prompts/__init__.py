@@ -1,0 +1,1 @@
+"""Prompts: they take the lower rows of the screen while the timeline above shows the result."""

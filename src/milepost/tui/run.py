@@ -1,0 +1,39 @@
+"""Runs the terminal front end: what `milepost` does when it is given no command."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from milepost.tui.terminal.startup import paused_collector, prepare_environment, unusable_reason
+
+
+def run(
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    today: date | None = None,
+    directory: Path | None = None,
+) -> int:
+    """Opens a roadmap, or the start screen for a directory; returns the exit status when it is left.
+
+    Raises MilepostError for a file that cannot be read at all.
+    """
+    if reason := unusable_reason():
+        print(reason, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
+        return 2
+    prepare_environment()
+    with paused_collector():
+        from milepost.session.opening import open_file
+        from milepost.session.places import state_directory
+        from milepost.session.settings import read_configuration
+
+        opened = open_file(path) if path else None
+
+        from milepost.tui.app import MilepostApp, Start
+        from milepost.tui.terminal.app import run as run_app
+
+        start = Start(opened, directory or Path.cwd(), read_only, today)
+        app = MilepostApp(read_configuration(), start)
+    return run_app(app, flush=app.keep, log=state_directory() / "milepost.log")

@@ -1,0 +1,209 @@
+"""What the main screen and the item screen share: keys to commands, prompts, messages, the frame around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual.screen import Screen
+
+from milepost.editing.change import Change
+from milepost.editing.edits import Edit
+from milepost.editing.importance import needs_reason
+from milepost.editing.sentences import past
+from milepost.model.errors import MilepostError
+from milepost.model.items import Item
+from milepost.session.commands import Command, Place
+from milepost.session.workspace import Workspace
+from milepost.tui.actions.registry import HANDLERS
+from milepost.tui.prompts.base import Prompt, TextPrompt
+from milepost.tui.widgets.bars import Bar
+from milepost.views.chrome import Key, key_bar
+from milepost.views.line import Canvas, Line, Role
+from milepost.views.visible import cut, visible
+
+if TYPE_CHECKING:
+    from milepost.tui.app import MilepostApp
+
+
+class RoadmapScreen(Screen[None]):
+    """A screen on the open roadmap. Keys become commands by direct call, in the order they arrive."""
+
+    CSS = """
+    RoadmapScreen { layers: base prompt; }
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.prompt: Prompt[Any] | None = None
+        self.status = Bar(id="status")
+        self.keys = Bar(id="keys")
+        self.message: tuple[str, Role] | None = None
+        self._keeps_message = False
+
+    @property
+    def milepost(self) -> MilepostApp:
+        """The application this screen belongs to."""
+        return cast("MilepostApp", self.app)
+
+    # --- what a screen says of itself
+
+    @property
+    def place(self) -> Place:
+        """Whose keys count now."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> Item | None:
+        """The item that commands are about."""
+        return self.workspace.roadmap.get(self.workspace.selection)
+
+    def show(self) -> None:
+        """Draws the workspace as it is now."""
+        raise NotImplementedError
+
+    def bar(self) -> tuple[list[Key], Key]:
+        """The entries of the key bar, and the one at its right end."""
+        raise NotImplementedError
+
+    @property
+    def page(self) -> int:
+        """Rows that are seen at once."""
+        raise NotImplementedError
+
+    def move(self, stops: int) -> None:
+        """Moves the cursor by stops."""
+        raise NotImplementedError
+
+    def move_rows(self, rows: int) -> None:
+        """Moves the cursor by rows."""
+        raise NotImplementedError
+
+    def select(self, item_id: str) -> None:
+        """Goes to an item."""
+        raise NotImplementedError
+
+    # --- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Gives the key to the prompt, else to the command on it."""
+        event.stop()
+        if self.prompt is not None:
+            self.prompt.press(event.key, event.character)
+            return
+        self._forget_message(event.key)
+        self.run(self.command_on(event.key))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Gives pasted text to the prompt; elsewhere it must not act as keys."""
+        event.stop()
+        if self.prompt is not None:
+            self.prompt.paste(event.text)
+
+    def command_on(self, key: str) -> Command | None:
+        """The command that a key stands for in this place."""
+        return self.milepost.command_on(self.place, key)
+
+    def run(self, command: Command | None) -> None:
+        """Carries out a command; what it refuses, the status line says."""
+        if command is None:
+            return
+        try:
+            HANDLERS[command.id](self)
+        except MilepostError as error:
+            self.refuse(error)
+
+    # --- editing
+
+    def apply(self, edit: Edit) -> Change | None:
+        """Makes an edit, shows it and says what happened; None where it was refused."""
+        try:
+            change = self.workspace.apply(edit)
+        except MilepostError as error:
+            self.show()
+            self.refuse(error)
+            return None
+        self.show()
+        self.tell(f"{past(change.sentence)}. {self.milepost.key_of('edit.undo')} takes it back")
+        return change
+
+    def apply_with_reason(self, edit: Edit) -> None:
+        """Makes an edit; where a committed date moves, asks for the reason first."""
+        if edit.reason or not needs_reason(self.workspace.plan(edit)):
+            self.apply(edit)
+            return
+
+        def use(reason: str) -> None:
+            self.apply(edit.model_copy(update={"reason": reason}))
+
+        about = self.workspace.plan(edit).sentence
+        self.ask(TextPrompt(when_answered(self, use), name="Why", about=about, help_=COMMITTED))
+
+    # --- prompts and messages
+
+    def ask(self, prompt: Prompt[Any]) -> None:
+        """Opens a prompt over the lower rows."""
+        self.prompt = prompt
+        self.mount(prompt)
+
+    def tell(self, text: str, role: Role = Role.PLAIN) -> None:
+        """Says something in the status line until the next key; warnings and failures until `esc`."""
+        self.message = (text, role)
+        self._keeps_message = role in (Role.WARNING, Role.BAD)
+        self.show_status()
+
+    def refuse(self, error: MilepostError) -> None:
+        """Says why something was not done, and what would work."""
+        self.milepost.log.info(error.detail)
+        self.tell(". ".join(part.rstrip(".") for part in (error.title, error.hint) if part), Role.WARNING)
+
+    def _forget_message(self, key: str) -> None:
+        if self.message and (key == "escape" or not self._keeps_message):
+            self.message = None
+            self.show_status()
+
+    def show_status(self) -> None:
+        """Draws the status line: the last message, else what is selected."""
+        width = self.app.size.width
+        if self.message is None:
+            self.status.show(self.status_line(width))
+            return
+        text, role = self.message
+        canvas = Canvas(width)
+        canvas.put(1, cut(visible(text), width - 2), role)
+        self.status.show(canvas.line())
+
+    def status_line(self, width: int) -> Line:
+        """What the status line says where nothing has to be told."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Draws the key bar."""
+        keys, last = self.bar()
+        self.keys.show(key_bar(keys, last, self.app.size.width))
+
+    def keys_for(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> list[Key]:
+        """Entries of the key bar from command ids and a word, with the user's own keys."""
+        bar = []
+        for ids, word in entries:
+            shown = " ".join(filter(None, (self.milepost.key_of(command_id) for command_id in ids)))
+            edits = any(self.milepost.commands[command_id].edits for command_id in ids)
+            if shown:
+                bar.append(Key(shown, word, enabled=not (edits and self.workspace.read_only)))
+        return bar
+
+
+COMMITTED = "The date is committed: the reason is kept with the revision"
+
+
+def when_answered(screen: RoadmapScreen, use: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What a prompt calls: closes it on the screen, then uses the answer if there is one."""
+
+    def done(answer: Any) -> None:
+        screen.prompt = None
+        if answer is not None:
+            use(answer)
+
+    return done

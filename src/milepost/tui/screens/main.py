@@ -1,0 +1,298 @@
+"""The main screen: the timeline on top, a drawer with backlog and risks below, or one pane at a time."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from milepost.session.commands import BAR, Place
+from milepost.session.workspace import Workspace
+from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.widgets.bars import Bar
+from milepost.tui.widgets.lines import LinesWidget
+from milepost.tui.widgets.pane import Pane
+from milepost.views.backlog.groups import Grouping as BacklogGrouping
+from milepost.views.backlog.view import BacklogView
+from milepost.views.chrome import (
+    HIGH,
+    LEAST,
+    WIDE,
+    Key,
+    Tab,
+    Where,
+    head_line,
+    pane_rule,
+    tab_rule,
+    too_small,
+)
+from milepost.views.line import Line, Role, Run
+from milepost.views.risks.view import RegisterView
+from milepost.views.status import status_line
+from milepost.views.timeline.pane import TimelineSettings, TimelineView
+from milepost.views.view import PaneView
+
+PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
+NAMES = {Place.TIMELINE: "Timeline", Place.BACKLOG: "Backlog", Place.RISKS: "Risks"}
+DRAWER_SHARE = 0.36
+"""Of the rows between head and status, what the drawer takes."""
+
+
+class MainScreen(RoadmapScreen):
+    """All panes on one View."""
+
+    DEFAULT_CSS = """
+    MainScreen { layers: base prompt; }
+    MainScreen #drawer { height: 10; }
+    MainScreen #divider { width: 1; height: 1fr; }
+    MainScreen #left, MainScreen #right { width: 1fr; }
+    """
+
+    def __init__(self, workspace: Workspace, timeline: TimelineSettings) -> None:
+        super().__init__(workspace)
+        self.focused_place = Place.TIMELINE
+        self.zoomed = False
+        self.timeline_settings = timeline
+        self.backlog_grouping: BacklogGrouping | None = None
+        self.backlog_folded: frozenset[str] = frozenset()
+        self.risks_by_score = True
+        self.narrowed_from: Place | None = None
+        """The pane that narrows the others and is not narrowed itself."""
+        self.visited: list[str] = []
+        """Items that were left by a jump, the last one last."""
+        self.head = Bar(id="head")
+        self.rules = {place: Bar(id=f"rule-{place}") for place in PANES}
+        self.panes = {place: Pane(f"pane-{place}") for place in PANES}
+        self.divider = LinesWidget(id="divider")
+        self.notice = LinesWidget(id="notice")
+
+    def compose(self) -> ComposeResult:
+        """Head, timeline, drawer, status line, keys; and the notice that the terminal is too small."""
+        yield self.head
+        yield self.rules[Place.TIMELINE]
+        yield self.panes[Place.TIMELINE]
+        with Horizontal(id="drawer"):
+            with Vertical(id="left"):
+                yield self.rules[Place.BACKLOG]
+                yield self.panes[Place.BACKLOG]
+            yield self.divider
+            with Vertical(id="right"):
+                yield self.rules[Place.RISKS]
+                yield self.panes[Place.RISKS]
+        yield self.status
+        yield self.keys
+        yield self.notice
+
+    # --- layout
+
+    @property
+    def place(self) -> Place:
+        """The focused pane."""
+        return self.focused_place
+
+    @property
+    def pane(self) -> Pane:
+        """The focused pane's widget."""
+        return self.panes[self.focused_place]
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the focused pane is shown."""
+        width, height = self.app.size
+        return self.zoomed or width < WIDE or height < HIGH
+
+    @property
+    def fits(self) -> bool:
+        """Whether the terminal is large enough to draw in."""
+        width, height = self.app.size
+        return width >= LEAST[0] and height >= LEAST[1]
+
+    def arrange(self) -> None:
+        """Gives every widget its rows: one pane, or the timeline over the drawer."""
+        alone, focus = self.alone, self.focused_place
+        drawer = self.query_one("#drawer")
+        for widget in (self.head, self.status, self.keys):
+            widget.display = self.fits
+        self.notice.display = not self.fits
+        in_drawer = focus is not Place.TIMELINE
+        for place in PANES:
+            shown = self.fits and (not alone or place is focus)
+            self.panes[place].display = shown
+            self.rules[place].display = shown
+        drawer.display = self.fits and (not alone or in_drawer)
+        self.query_one("#left").display = not alone or focus is Place.BACKLOG
+        self.query_one("#right").display = not alone or focus is Place.RISKS
+        self.divider.display = not alone
+        rows = self.app.size.height - 4
+        drawer.styles.height = "1fr" if alone else max(round(rows * DRAWER_SHARE), 8)
+        left = self.query_one("#left")
+        left.styles.width = "1fr" if alone else self.app.size.width * 3 // 5
+
+    def on_mount(self) -> None:
+        """Arranges the panes and draws once their sizes are known."""
+        self.arrange()
+        self.call_after_refresh(self.opened)
+
+    def opened(self) -> None:
+        """Draws the first frame, with the cursor on the first item."""
+        self.show()
+        if self.workspace.selection is None:
+            pane = self.pane
+            while pane.under_cursor is None and pane.row < len(pane.view or ()) - 1:
+                pane.move(1)
+            self.follow_cursor()
+
+    def on_resize(self) -> None:
+        """Arranges everything anew."""
+        self.arrange()
+        self.call_after_refresh(self.show)
+
+    # --- drawing
+
+    def show(self) -> None:
+        """Draws the workspace as it is now; only lines that differ are sent."""
+        if not self.fits:
+            width, height = self.app.size
+            header = self.workspace.roadmap.header
+            self.notice.show_lines(too_small(header.title, len(self.workspace.pending), width, height))
+            return
+        selection = self.workspace.selection
+        for place in PANES:
+            pane = self.panes[place]
+            if pane.display and pane.size.height:
+                pane.show(self.view_of(place), selection, focused=place is self.focused_place)
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Draws what stands around the panes."""
+        width = self.app.size.width
+        self.head.show(head_line(self.where(), width))
+        if self.alone:
+            self.rules[self.focused_place].show(tab_rule([self._tab(place) for place in PANES], width))
+        else:
+            for place in PANES:
+                rule = self.rules[place]
+                join = "┬" if place is Place.BACKLOG else ""
+                rule.show(pane_rule(self._tab(place), rule.size.width + bool(join), join))
+            divider = [(Run("│", Role.RULE),)] * self.divider.size.height
+            self.divider.show_lines(divider)
+        self.show_status()
+        self.show_keys()
+
+    def view_of(self, place: Place) -> PaneView:
+        """What a pane shows now."""
+        size = self.panes[place].size
+        narrowed = place is not self.narrowed_from
+        view = self.workspace.narrowed_view if narrowed else self.workspace.view
+        match place:
+            case Place.BACKLOG:
+                return BacklogView(view, size.width, self.backlog_grouping, self.backlog_folded)
+            case Place.RISKS:
+                return RegisterView(view, size.width, by_score=self.risks_by_score)
+            case _:
+                return TimelineView(view, self.timeline_settings, size.width, size.height)
+
+    def _tab(self, place: Place) -> Tab:
+        pane = self.panes[place]
+        caption = pane.view.caption(*pane.visible_rows) if pane.view else ""
+        return Tab(str(PANES.index(place) + 1), NAMES[place], caption, place is self.focused_place)
+
+    def where(self) -> Where:
+        """What the first row says."""
+        workspace = self.workspace
+        status = self.milepost.git_status
+        view = workspace.view
+        return Where(
+            title=workspace.roadmap.header.title,
+            file=workspace.path.name,
+            unsaved=len(workspace.pending),
+            branch=(status.state.branch or "no branch") if status else "",
+            revision=status.state.short if status else "",
+            saved_only=workspace.saved_only,
+            problems=len(workspace.problems),
+            today=workspace.today,
+            banner=workspace.read_only,
+            filter=workspace.filter.text if workspace.filter else "",
+            shown=(len(view.shown or ()), len(workspace.roadmap.items)),
+        )
+
+    def status_line(self, width: int) -> Line:
+        """The selection in full."""
+        return status_line(self.workspace.view, self.current, width)
+
+    def bar(self) -> tuple[list[Key], Key]:
+        """The keys of the focused pane."""
+        return self.keys_for(BAR[self.focused_place]), Key(self.milepost.key_of("app.help"), "help")
+
+    # --- moving about
+
+    @property
+    def page(self) -> int:
+        """Rows of the focused pane."""
+        return self.pane.page
+
+    def move(self, stops: int) -> None:
+        """Moves the cursor of the focused pane by stops."""
+        self.pane.move(stops)
+        self.follow_cursor()
+
+    def move_rows(self, rows: int) -> None:
+        """Moves the cursor of the focused pane by rows."""
+        self.pane.move_rows(rows)
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Selects what the cursor of the focused pane is on, in all panes."""
+        self.workspace.select(self.pane.under_cursor)
+        self.show()
+
+    def focus_place(self, place: Place) -> None:
+        """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""
+        if place is self.focused_place:
+            return
+        self.focused_place = place
+        if self.alone:
+            self.arrange()
+            self.call_after_refresh(self._settle)
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        self.show()
+        pane, view = self.pane, self.workspace.view
+        selection = self.workspace.selection
+        if pane.view is not None and (selection is None or pane.view.index_of(selection) is None):
+            kin = [row for i in view.kin if (row := pane.view.index_of(i)) is not None]
+            if kin:
+                pane.row, pane.stop = min(kin), 0
+            self.follow_cursor()
+
+    def go_to(self, item_id: str) -> None:
+        """Selects an item, in a pane that shows it, and remembers where the cursor came from."""
+        if self.workspace.selection and self.workspace.selection != item_id:
+            self.visited.append(self.workspace.selection)
+        self.select(item_id)
+
+    def select(self, item_id: str) -> None:
+        """Selects an item, in the focused pane if it shows it, else in the first one that does."""
+        self.workspace.select(item_id)
+        order = (self.focused_place, *PANES)
+        place = next((p for p in order if self.view_of(p).index_of(item_id) is not None), None)
+        if place is not None and place is not self.focused_place:
+            self.focus_place(place)
+        else:
+            self.show()
+
+    def on_pane_picked(self, message: Pane.Picked) -> None:
+        """Puts the cursor where the mouse is, or scrolls."""
+        place = next(place for place in PANES if self.panes[place] is message.pane)
+        pane = message.pane
+        if message.turned:
+            pane.scroll_rows(message.turned)
+            pane.redraw(focused=place is self.focused_place)
+            return
+        self.focused_place = place
+        if message.row is not None and pane.view is not None and message.row < len(pane.view):
+            pane.row, pane.stop = message.row, 0
+            self.follow_cursor()
+        else:
+            self.show()

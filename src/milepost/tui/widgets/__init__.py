@@ -1,0 +1,1 @@
+"""What the screens are built of: widgets that draw lines of plain values, and nothing else."""
