@@ -52,6 +52,8 @@ def test_an_estimate_is_one_length_or_three() -> None:
     assert one.estimate == Days("8d", 8)
     assert isinstance(three.estimate, ThreePoint)
     assert three.estimate.likely_days == 20
+    assert Work(estimate=one.estimate) == one
+    assert Work(estimate=three.estimate) == three
     assert one.model_dump() == {"estimate": "8d"}
     assert three.model_dump() == {"estimate": {"low": "15d", "likely": "4w", "high": "2m"}}
     assert (

@@ -65,6 +65,7 @@ class Waiting(BaseModel):
 
 def test_a_field_takes_and_gives_texts() -> None:
     waiting = Waiting.model_validate({"after": ["a", "b:FF+5d"]})
+    assert Waiting(after=waiting.after) == waiting
     assert waiting.model_dump(mode="json") == {"after": ["a", "b:FF+5d"]}
     assert Waiting.model_json_schema()["properties"]["after"]["items"]["type"] == "string"
 

@@ -135,6 +135,7 @@ class Entry(BaseModel):
 def test_a_field_takes_texts_and_native_days_and_gives_back_text() -> None:
     assert Entry.model_validate({"when": date(2026, 7, 14)}) == Entry.model_validate({"when": "2026-07-14"})
     entry = Entry.model_validate({"when": "2026-Q3"})
+    assert Entry(when=entry.when) == entry
     assert entry.model_dump() == {"when": "2026-Q3"}
     assert Entry.model_validate_json(entry.model_dump_json()) == entry
 

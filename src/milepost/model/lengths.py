@@ -58,7 +58,7 @@ class Days:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls.parse)
+        return text_schema(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -128,6 +128,8 @@ class _EitherEstimate:
 
 
 def _read_estimate(value: Any, three_points: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, Days):
+        return value
     if isinstance(value, dict | ThreePoint):
         return three_points(value)
     try:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from milepost.model.ids import ID_PATTERN, is_id
+from milepost.model.ids import ID_PATTERN, LONGEST_ID
 from milepost.model.lengths import Days, LengthError
 from milepost.model.spelling import SpellingError, shown, text_schema
 
@@ -66,7 +66,7 @@ class Link:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls.parse)
+        return text_schema(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -85,7 +85,7 @@ class Link:
 @lru_cache(maxsize=1 << 14)
 def _parse(text: str) -> Link:
     shape = _SHAPE.fullmatch(text)
-    if shape is None or not is_id(shape["id"]):
+    if shape is None or len(shape["id"]) > LONGEST_ID:
         raise LinkError(f"{shown(text)} is no dependency.", _HINT)
     link = Link(shape["id"], LinkKind(shape["kind"] or "FS"), shape["lag"] or "")
     try:

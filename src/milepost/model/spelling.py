@@ -28,10 +28,12 @@ def shown(value: object) -> str:
     return text or '""'
 
 
-def text_schema(parse: Callable[[Any], object]) -> CoreSchema:
+def text_schema(value_type: type[object], parse: Callable[[Any], object]) -> CoreSchema:
     """The pydantic schema of a value that is read by `parse` and written back as its text."""
 
     def validate(value: Any) -> object:
+        if type(value) is value_type:
+            return value
         try:
             return parse(value)
         except SpellingError as error:

@@ -67,6 +67,7 @@ class When:
         raise DateError(f"{shown(value)} is no date.", SPELLINGS)
 
     @staticmethod
+    @lru_cache(maxsize=1 << 14)
     def of_day(day: date) -> When:
         """The date that is exactly this day."""
         return When(day.isoformat(), day, day, Precision.DAY)
@@ -112,7 +113,7 @@ class When:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls.parse)
+        return text_schema(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(

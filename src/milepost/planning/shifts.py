@@ -90,7 +90,7 @@ class Step:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(lambda value: value if isinstance(value, Step) else cls.parse(value))
+        return text_schema(cls, cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(
