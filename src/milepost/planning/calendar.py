@@ -28,7 +28,7 @@ HOLIDAY_YEARS = range(1970, 2100)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LAST_DAY = date.max.toordinal()
 
-Span = tuple[date, date]
+DaySpan = tuple[date, date]
 
 
 class NoWorkingDay(MilepostError):
@@ -43,7 +43,7 @@ class WorkingCalendar:
     """
 
     week: tuple[int, ...] = (0, 1, 2, 3, 4)
-    off: tuple[Span, ...] = ()
+    off: tuple[DaySpan, ...] = ()
 
     def works(self, day: date) -> bool:
         """Whether work is done on that day."""
@@ -135,7 +135,7 @@ class _Gaps:
     missing: list[int]
 
 
-def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
+def _joined(spans: Iterable[DaySpan]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for first, last in sorted((first.toordinal(), last.toordinal()) for first, last in spans):
         if joined and first <= joined[-1][1] + 1:
@@ -161,7 +161,7 @@ MONDAY_TO_FRIDAY = WorkingCalendar()
 
 
 @lru_cache(maxsize=64)
-def _calendar(week: tuple[str, ...], holidays: str | None, closed: tuple[Span, ...]) -> WorkingCalendar:
+def _calendar(week: tuple[str, ...], holidays: str | None, closed: tuple[DaySpan, ...]) -> WorkingCalendar:
     days = tuple(number for number, name in enumerate(_WEEKDAYS) if name in week)
     public = _public_holidays(holidays) if holidays else ()
     return WorkingCalendar(days, closed + tuple((day, day) for day in public))
