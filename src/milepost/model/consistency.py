@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
-from milepost.model.goals import Goal
+from milepost.model.goals import Goal, KeyResult
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
-from milepost.model.problems import Problem, did_you_mean
-from milepost.model.references import references
+from milepost.model.links import Link
+from milepost.model.problems import PathPart, Problem, did_you_mean
+from milepost.model.references import Reference, references
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Phase, Task, Work
@@ -20,120 +21,106 @@ from milepost.model.work import Initiative, Milestone, Phase, Task, Work
 
 def inconsistencies(roadmap: Roadmap) -> list[Problem]:
     """Every problem between the items of a roadmap, none of them fatal."""
-    problems: list[Problem] = []
+    return [
+        *_dangling(roadmap),
+        *_reversed(roadmap),
+        *_dated_on_a_horizon(roadmap),
+        *_grown_residuals(roadmap),
+        *_repeated(roadmap),
+        *_cycles(roadmap),
+    ]
+
+
+def _problem(code: str, item: Item, inside: tuple[PathPart, ...], message: str, hint: str) -> Problem:
+    table = (item.kind.value,) if item.kind is Kind.ROADMAP else (item.kind.value, item.id)
+    return Problem(code, (*table, *inside), message, hint, fatal=False)
+
+
+def _dangling(roadmap: Roadmap) -> Iterator[Problem]:
     for item in (roadmap.header, *roadmap.items.values()):
-        problems.extend(_dangling(item, roadmap))
-        problems.extend(_own_dates(item))
-        problems.extend(_twice(item))
-    problems.extend(_cycles(roadmap))
-    return problems
+        for reference in references(item):
+            target = roadmap.items.get(reference.target)
+            if target is None or target.kind not in reference.kinds:
+                yield _bad_reference(item, reference, target, roadmap)
 
 
-def _table(item: Item) -> tuple[str, ...]:
-    return (item.kind.value,) if item.kind is Kind.ROADMAP else (item.kind.value, item.id)
+def _bad_reference(item: Item, reference: Reference, target: Item | None, roadmap: Roadmap) -> Problem:
+    possible = [other.id for kind in reference.kinds for other in roadmap.of(kind)]
+    if target is None:
+        message = f"{reference.target or 'An empty id'} is not in this file."
+        hint = did_you_mean(reference.target, possible, "Add it, or take the reference out.")
+    else:
+        wanted = " or ".join(_a(kind) for kind in reference.kinds)
+        message = f"{target.id} is {_a(target.kind)}; {wanted} belongs here."
+        hint = did_you_mean(target.id, possible, "Name another item, or take the reference out.")
+    return _problem("reference", item, reference.path, message, hint)
 
 
-def _dangling(item: Item, roadmap: Roadmap) -> Iterator[Problem]:
-    for reference in references(item):
-        target = roadmap.items.get(reference.target)
-        path = (*_table(item), *reference.path)
-        wanted = [kind for kind in reference.kinds if kind is not Kind.ROADMAP]
-        if target is None:
-            known = [other.id for kind in wanted for other in roadmap.of(kind)]
-            yield Problem(
-                "reference",
-                path,
-                f"{reference.target or 'An empty id'} is not in this file.",
-                did_you_mean(reference.target, known, "Add it, or take the reference out."),
-                fatal=False,
-            )
-        elif target.kind not in wanted:
-            names = " or ".join(f"a {kind.singular}" for kind in wanted).replace("a i", "an i")
-            yield Problem(
-                "reference",
-                path,
-                f"{target.id} is a {target.kind.singular}; {names} belongs here.".replace("a i", "an i"),
-                did_you_mean(target.id, [other.id for kind in wanted for other in roadmap.of(kind)]),
-                fatal=False,
-            )
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind is Kind.INITIATIVES else 'a'} {kind.singular}"
 
 
-def _own_dates(item: Item) -> Iterator[Problem]:
-    if (
-        isinstance(item, Phase | Initiative | Task)
-        and item.start
-        and item.end
-        and item.end.last < item.start.first
-    ):
-        yield Problem(
-            "order",
-            (*_table(item), "end"),
-            f"It ends {item.end}, before it starts {item.start}.",
-            "Move the end behind the start.",
-            fatal=False,
-        )
-    if isinstance(item, Initiative | Milestone | Task) and item.horizon:
-        dated = [name for name in ("date", "start", "end") if getattr(item, name, None)]
-        if dated:
-            yield Problem(
-                "horizon",
-                (*_table(item), "horizon"),
-                f"It has a horizon and also {' and '.join(dated)}.",
-                "Keep one: a horizon stands instead of dates.",
-                fatal=False,
-            )
-    if isinstance(item, Risk) and item.residual and item.residual.score > item.score:
-        yield Problem(
-            "residual",
-            (*_table(item), "residual"),
-            f"The residual score {item.residual.score} is above the score {item.score}.",
-            "A response makes a risk smaller; correct one of the two.",
-            fatal=False,
-        )
+def _reversed(roadmap: Roadmap) -> Iterator[Problem]:
+    spans: tuple[Phase | Initiative | Task, ...] = (
+        *roadmap.all_of(Phase),
+        *roadmap.all_of(Initiative),
+        *roadmap.all_of(Task),
+    )
+    for item in spans:
+        if item.start and item.end and item.end.last < item.start.first:
+            message = f"It ends {item.end}, before it starts {item.start}."
+            yield _problem("order", item, ("end",), message, "Move the end behind the start.")
 
 
-def _twice(item: Item) -> Iterator[Problem]:
+def _dated_on_a_horizon(roadmap: Roadmap) -> Iterator[Problem]:
+    for item in _work(roadmap):
+        if item.horizon:
+            dated = [name for name in ("date", "start", "end") if getattr(item, name, None)]
+            if dated:
+                message = f"It has a horizon and also {' and '.join(dated)}."
+                hint = "Keep one: a horizon stands instead of dates."
+                yield _problem("horizon", item, ("horizon",), message, hint)
+
+
+def _grown_residuals(roadmap: Roadmap) -> Iterator[Problem]:
+    for risk in roadmap.all_of(Risk):
+        if risk.residual and risk.residual.score > risk.score:
+            message = f"The residual score {risk.residual.score} is above the score {risk.score}."
+            hint = "A response makes a risk smaller; correct one of the two."
+            yield _problem("residual", risk, ("residual",), message, hint)
+
+
+def _repeated(roadmap: Roadmap) -> Iterator[Problem]:
     """Key results that share an id, and the same link written twice."""
-    names: list[tuple[str, str]] = []
-    if isinstance(item, Goal):
-        names = [("key_results", result.id) for result in item.key_results]
-    elif isinstance(item, Initiative | Milestone | Task):
-        names = [("after", link.id) for link in item.after]
-    if len(set(names)) == len(names):
-        return
-    seen = set()
-    for index, (field, name) in enumerate(names):
-        if (field, name) in seen:
-            yield Problem(
-                "twice",
-                (*_table(item), field, index),
-                f"{name} stands here twice.",
-                "Keep one of the two.",
-                fatal=False,
-            )
-        seen.add((field, name))
+    for goal in roadmap.all_of(Goal):
+        yield from _repeats(goal, "key_results", goal.key_results)
+    for item in _work(roadmap):
+        if len(item.after) > 1:
+            yield from _repeats(item, "after", item.after)
+
+
+def _repeats(item: Item, field: str, entries: Iterable[KeyResult | Link]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry.id in seen:
+            message = f"{entry.id} stands here twice."
+            yield _problem("twice", item, (field, index), message, "Keep one of the two.")
+        seen.add(entry.id)
+
+
+def _work(roadmap: Roadmap) -> tuple[Work, ...]:
+    return (*roadmap.all_of(Initiative), *roadmap.all_of(Milestone), *roadmap.all_of(Task))
 
 
 def _cycles(roadmap: Roadmap) -> Iterator[Problem]:
     for cycle in find_cycles(_waiting(roadmap)):
         ids = list(dict.fromkeys(node.removesuffix(START) for node in cycle))
-        item = roadmap.items[ids[0]]
-        yield Problem(
-            "cycle",
-            (*_table(item), "after"),
-            f"These wait for one another: {' > '.join([*ids, ids[0]])}.",
-            "Take one of these links out.",
-            fatal=False,
-        )
+        message = f"These wait for one another: {' > '.join([*ids, ids[0]])}."
+        yield _problem("cycle", roadmap[ids[0]], ("after",), message, "Take one of these links out.")
     parents = {goal.id: [goal.parent] for goal in roadmap.all_of(Goal) if goal.parent}
     for cycle in find_cycles(parents):
-        yield Problem(
-            "cycle",
-            ("goals", cycle[0], "parent"),
-            f"These goals are parents of one another: {' > '.join([*cycle, cycle[0]])}.",
-            "Take one of these parents out.",
-            fatal=False,
-        )
+        message = f"These goals are parents of one another: {' > '.join([*cycle, cycle[0]])}."
+        yield _problem("cycle", roadmap[cycle[0]], ("parent",), message, "Take one of these parents out.")
 
 
 START = "\0start"

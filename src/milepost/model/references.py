@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from milepost.model.fields import RefersTo
 from milepost.model.items import Item, Part
@@ -15,15 +14,16 @@ from milepost.model.links import Link
 from milepost.model.problems import PathPart
 from milepost.model.roadmap import Roadmap
 
+Path = tuple[PathPart, ...]
+
 WAIVER = re.compile(r"^(?P<code>[A-Z]\d\d):(?P<id>[a-z0-9-]+)(?P<rest>(\s.*)?)$", re.DOTALL)
 """One entry of `[roadmap] waive`: `CODE:id reason`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place in an item that names another item."""
 
-    path: tuple[PathPart, ...]
+    path: Path
     """Where in the item's table: `("after", 0)`."""
     target: str
     kinds: tuple[Kind, ...]
@@ -56,16 +56,16 @@ def referring(roadmap: Roadmap, item_id: str) -> list[tuple[Item, list[Reference
     return hits
 
 
-def _in_part(part: Part, path: tuple[PathPart, ...]) -> list[Reference]:
+def _in_part(part: Part, path: Path) -> list[Reference]:
     found: list[Reference] = []
     for name, key, read in _readers(type(part)):
         value = getattr(part, name)
         if value is not None and value != ():
-            found.extend(read(value, (*path, key)))
+            found += read(value, (*path, key))
     return found
 
 
-Reader = Callable[[Any, tuple[PathPart, ...]], Iterator[Reference]]
+Reader = Callable[[Any, Path], list[Reference]]
 
 
 @cache
@@ -81,9 +81,9 @@ def _readers(part: type[Part]) -> tuple[tuple[str, str, Reader], ...]:
 def _reader(annotation: Any, metadata: tuple[Any, ...]) -> Reader | None:
     for mark in metadata:
         if isinstance(mark, RefersTo):
-            return lambda value, path: iter([_reference(value, path, mark.kinds)])
+            return lambda value, path: [_reference(value, path, mark.kinds)]
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return lambda value, path: iter(_in_part(value, path))
+        return _in_part
     if hasattr(annotation, "__metadata__"):
         return _reader(annotation.__origin__, annotation.__metadata__)
     for argument in get_args(annotation):
@@ -93,13 +93,12 @@ def _reader(annotation: Any, metadata: tuple[Any, ...]) -> Reader | None:
 
 
 def _each(read: Reader) -> Reader:
-    def every(values: Any, path: tuple[PathPart, ...]) -> Iterator[Reference]:
-        for index, value in enumerate(values):
-            yield from read(value, (*path, index))
-
-    return every
+    return lambda values, path: [
+        reference for index, value in enumerate(values) for reference in read(value, (*path, index))
+    ]
 
 
-def _reference(value: str | Link, path: tuple[PathPart, ...], kinds: tuple[Kind, ...]) -> Reference:
-    target = value.id if isinstance(value, Link) else value
-    return Reference(path, target, kinds, str(value))
+def _reference(value: str | Link, path: Path, kinds: tuple[Kind, ...]) -> Reference:
+    if isinstance(value, Link):
+        return Reference(path, value.id, kinds, str(value))
+    return Reference(path, value, kinds, value)
