@@ -1,0 +1,76 @@
+"""An app that gets on with its terminal, and the one way to run it.
+
+Adds nothing that a person would see: lines without control characters, keys read as they were meant, and a
+crash that leaves the terminal usable and says where its story is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.events import Event, Key
+from textual.filter import LineFilter
+
+from milepost.tui.safe_text import ControlFilter
+from milepost.tui.terminal.keyboard import split_alt
+from milepost.tui.terminal.signals import guarded
+from milepost.views.visible import visible
+
+CRASHED = 70
+"""The exit status of an internal error (EX_SOFTWARE)."""
+
+
+class TerminalApp(App[None]):
+    """The base of the app."""
+
+    _control_filter = ControlFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters, and the net that takes out control characters."""
+        return [*super().get_line_filters(), self._control_filter]
+
+    async def on_event(self, event: Event) -> None:
+        """Read alt and a letter that means nothing here as escape and the letter."""
+        if isinstance(event, Key) and event.key.startswith("alt+") and not event.is_forwarded:
+            for key in split_alt(event, self.screen.active_bindings):
+                await super().on_event(key)
+        else:
+            await super().on_event(event)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback, which shows what the variables held."""
+        self._close_messages_no_wait()
+
+
+def run(app: TerminalApp, *, flush: Callable[[], None], log: Path) -> int:
+    """Run the app and return the exit status: its own, or 70 after an internal error.
+
+    `flush` keeps unsaved work when a signal ends the process; `log` gets the traceback of a crash.
+    """
+    with guarded(flush):
+        app.run()
+    error = app._exception
+    if error is None:
+        return app.return_code or 0
+    sys.stderr.write(record_crash(error, log) + "\n")
+    return CRASHED
+
+
+def record_crash(error: BaseException, log: Path) -> str:
+    """Append the traceback, without the values of variables, to the log; return what to tell the person."""
+    title = f"Milepost stopped: an internal error ({type(error).__name__})."
+    story = "".join(
+        visible(line) + "\n" for part in traceback.format_exception(error) for line in part.splitlines()
+    )
+    try:
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(log, "a", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(story)
+    except OSError as reason:
+        return f"{title}\n{story}The log {visible(str(log))} could not be written: {reason.strerror}."
+    return f"{title}\nThe details are in {visible(str(log))}"

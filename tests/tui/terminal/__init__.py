@@ -1,0 +1,1 @@
+"""Tests of how the program speaks with the terminal."""
