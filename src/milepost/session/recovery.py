@@ -1,4 +1,4 @@
-"""What an instance that died left unsaved: found, shown as sentences, taken back or set aside. Never silent."""
+"""What an instance that died left unsaved: found, shown, taken back or set aside. Never silent."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def hold(path: Path) -> Held:
 
 @dataclass(frozen=True)
 class Leftover:
-    """Edits that were made and not saved, in their order, and whether the file is still the one they began with."""
+    """Edits that were made and not saved, in order, and whether the file is still the one they began with."""
 
     edits: tuple[Edit, ...]
     same_file: bool

@@ -52,7 +52,6 @@ class Workspace:
         self.roadmap: Roadmap = reading.roadmap
         self.document: Document = reading.document
         self.problems = reading.problems
-        self.saved_roadmap = self.roadmap
         self.journal = journal
         self.read_only = read_only
         self.steps = Steps()
@@ -154,6 +153,25 @@ class Workspace:
             self.journal.saved(request.document.bytes())
             for kind, data in self._records:
                 self.journal.append(kind, data)
+
+    def reread(self, opened: Opened) -> None:
+        """Takes over the file as somebody else left it; undo ends here, since its actions were on another."""
+        reading = opened.reading
+        assert reading.roadmap is not None
+        assert reading.document is not None
+        self.stamp = opened.stamp
+        self.problems = reading.problems
+        self.steps = Steps()
+        self._records = []
+        self._uncommitted = []
+        if self.journal:
+            self.journal.begin(opened.data)
+        self._become(reading.roadmap, reading.document)
+
+    def forget_unsaved(self) -> None:
+        """Drops what was not saved, from the journal, too."""
+        if self.journal:
+            self.journal.clear()
 
     @property
     def saved_only(self) -> bool:

@@ -15,20 +15,19 @@ from milepost.model.errors import MilepostError
 from milepost.session.commands import Command, Place
 from milepost.session.key_names import shown_key
 from milepost.session.lane import Lane
-from milepost.session.opening import Opened, changed_outside
+from milepost.session.opening import Opened, changed_outside, open_file
 from milepost.session.recovery import hold
 from milepost.session.saving import GitStatus, Request, Saved, look, save
 from milepost.session.settings import Configuration
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.main import MainScreen
-from milepost.tui.screens.problems import ProblemsScreen
-from milepost.tui.screens.start import StartScreen
 from milepost.tui.terminal.app import TerminalApp
 from milepost.tui.terminal.driver import driver_class
 from milepost.tui.themes import Look, Theme, read_themes
 from milepost.views.line import Role
-from milepost.views.timeline import TimelineSettings, Zoom
+from milepost.views.timeline.axis import Zoom
+from milepost.views.timeline.pane import TimelineSettings
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -100,6 +99,8 @@ class MilepostApp(TerminalApp):
     def on_mount(self) -> None:
         """Opens what was asked for."""
         if self.start.opened is None:
+            from milepost.tui.screens.start import StartScreen
+
             self.push_screen(StartScreen(self.start.directory))
         else:
             self.open(self.start.opened)
@@ -107,7 +108,7 @@ class MilepostApp(TerminalApp):
     def open(self, opened: Opened) -> None:
         """Opens a roadmap, or the list of what is wrong with it."""
         if opened.reading.roadmap is None:
-            self.switch_to(ProblemsScreen(opened))
+            self.show_problems(opened)
             return
         held = hold(opened.path)
         read_only = "opened with --read-only" if self.start.read_only else held.refusal
@@ -118,6 +119,12 @@ class MilepostApp(TerminalApp):
         self.switch_to(home)
         self.in_lane(lambda: look(opened.path), self._looked)
         self.set_interval(WATCH_EVERY, self.watch_file)
+
+    def show_problems(self, opened: Opened) -> None:
+        """Shows what is wrong with a file that does not open as a roadmap, beside its text."""
+        from milepost.tui.screens.problems import ProblemsScreen
+
+        self.switch_to(ProblemsScreen(opened))
 
     def switch_to(self, screen: Screen[Any]) -> None:
         """Makes this the one screen that is on."""
@@ -202,7 +209,7 @@ class MilepostApp(TerminalApp):
                 )
             )
         elif opened.reading.roadmap is None:
-            self.switch_to(ProblemsScreen(opened))
+            self.show_problems(opened)
         else:
             workspace.reread(opened)
             if self.home:
@@ -210,12 +217,44 @@ class MilepostApp(TerminalApp):
             if self.front:
                 self.front.tell(f"Read again: somebody changed {workspace.path.name}")
 
+    def reload(self) -> None:
+        """Reads the file again, whatever is unsaved: the caller has asked."""
+        workspace = self.workspace
+        assert workspace is not None
+
+        def use(opened: Opened) -> None:
+            if opened.reading.roadmap is None:
+                self.show_problems(opened)
+                return
+            workspace.reread(opened)
+            if self.home:
+                self.home.show()
+            if self.front:
+                self.front.tell(f"Read {workspace.path.name} again")
+
+        self.in_lane(lambda: open_file(workspace.path), use)
+
+    def repository_started(self, status: GitStatus | None) -> None:
+        """Shows a repository that was made just now, and makes its first revision."""
+        self._looked(status)
+        self.save()
+
     # --- leaving
+
+    def keep(self) -> None:
+        """Brings unsaved work to the disk; called on another thread when a signal ends the program."""
+        if self.workspace and self.workspace.journal:
+            self.workspace.journal.close()
+
+    def quit_if_saved(self) -> None:
+        """Leaves after a save that took everything."""
+        if self.workspace and not self.workspace.dirty:
+            self.quit()
 
     def quit(self) -> None:
         """Ends the program when the lane has done what was given to it."""
-        if self.workspace and self.workspace.journal:
-            self.workspace.journal.close()
+        self.lane.close()
+        self.keep()
         self.exit(0)
 
 

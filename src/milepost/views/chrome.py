@@ -94,8 +94,8 @@ class Tab:
     focused: bool = False
 
 
-def pane_rule(tab: Tab, width: int, join: str = "") -> Line:
-    """The rule above one pane, heavy where the focus is; `join` ends it above a divider."""
+def pane_rule(tab: Tab, width: int) -> Line:
+    """The rule above one pane, heavy where the focus is."""
     canvas = Canvas(width)
     role = Role.ACCENT if tab.focused else Role.RULE
     stroke = "━" if tab.focused else "─"
@@ -103,8 +103,6 @@ def pane_rule(tab: Tab, width: int, join: str = "") -> Line:
     at = canvas.put(1, f" {tab.digit} {tab.name} ", Role.STRONG if tab.focused else Role.DIM)
     if tab.caption and at + 4 < width:
         canvas.put(at + 1, f" {cut(tab.caption, width - at - 4)} ", Role.PLAIN if tab.focused else Role.DIM)
-    if join:
-        canvas.put(width - 1, join, Role.RULE)
     return canvas.line()
 
 

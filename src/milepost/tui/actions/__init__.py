@@ -1,1 +1,1 @@
-"""What each command does: one function for each row of the command table, registered by importing its module."""
+"""What each command does: one function for each row of the table, registered by importing its module."""

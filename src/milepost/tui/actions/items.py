@@ -6,6 +6,7 @@ from milepost.editing.edits import Bulk, Duplicate, Edit, Remove, Resize, Shift
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.references import referring
+from milepost.planning.shifts import Direction
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.prompts.confirm import ConfirmPrompt
@@ -27,7 +28,7 @@ def targets(screen: RoadmapScreen) -> list[str]:
     return sorted(marked, key=list(screen.workspace.roadmap.items).index) if item.id in marked else [item.id]
 
 
-def _shift(direction: int) -> Handler:
+def _shift(direction: Direction) -> Handler:
     def shift(screen: RoadmapScreen) -> None:
         step = main(screen).step_of(selected(screen), direction)
         screen.apply_with_reason(Shift(ids=targets(screen), step=step))
@@ -35,7 +36,7 @@ def _shift(direction: int) -> Handler:
     return shift
 
 
-def _resize(direction: int) -> Handler:
+def _resize(direction: Direction) -> Handler:
     def resize(screen: RoadmapScreen) -> None:
         item = selected(screen)
         step = main(screen).step_of(item, direction)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import cast
 
+from milepost.model.kinds import Kind
 from milepost.session.commands import Place
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.main import PANES, MainScreen
 from milepost.views.backlog.groups import Grouping
+from milepost.views.timeline.axis import Axis
 
 
 def main(screen: RoadmapScreen) -> MainScreen:
@@ -39,7 +43,7 @@ carries_out("pane.previous")(_focus_beside(-1))
 def zoom(screen: RoadmapScreen) -> None:
     """The focused pane takes the whole screen, or gives it back."""
     main(screen).zoomed = not main(screen).zoomed
-    main(screen).arrange()
+    main(screen).lay_out()
     screen.call_after_refresh(screen.show)
 
 
@@ -49,43 +53,69 @@ def fold(screen: RoadmapScreen) -> None:
     main(screen).fold()
 
 
+def _look(screen: RoadmapScreen, axis: Axis) -> None:
+    """Shows the timeline through another window."""
+    home = main(screen)
+    home.timeline_settings = replace(home.timeline_settings, zoom=axis.zoom, origin=axis.origin)
+    home.show()
+
+
 def _scroll(units: int) -> Handler:
-    def scroll(screen: RoadmapScreen) -> None:
-        home = main(screen)
-        home.timeline_settings = home.timeline_settings.scrolled(units)
-        home.show()
-
-    return scroll
-
-
-def _zoom_timeline(step: int) -> Handler:
-    def zoom_timeline(screen: RoadmapScreen) -> None:
-        home = main(screen)
-        home.timeline_settings = home.timeline_settings.zoomed(step, home.axis_focus())
-        home.show()
-
-    return zoom_timeline
+    return lambda screen: _look(screen, main(screen).timeline.axis.panned(units))
 
 
 carries_out("timeline.left")(_scroll(-1))
 carries_out("timeline.right")(_scroll(1))
-carries_out("timeline.zoom-in")(_zoom_timeline(-1))
-carries_out("timeline.zoom-out")(_zoom_timeline(1))
+
+
+@carries_out("timeline.zoom-in")
+def zoom_in(screen: RoadmapScreen) -> None:
+    """The next finer zoom, around the selection."""
+    axis = main(screen).timeline.axis
+    _look(screen, axis.zoomed(axis.zoom.finer(), _focus_day(screen), axis.cells))
+
+
+@carries_out("timeline.zoom-out")
+def zoom_out(screen: RoadmapScreen) -> None:
+    """The next coarser zoom, around the selection."""
+    axis = main(screen).timeline.axis
+    _look(screen, axis.zoomed(axis.zoom.coarser(), _focus_day(screen), axis.cells))
+
+
+def _focus_day(screen: RoadmapScreen) -> date:
+    """The day that stays in sight when zooming: the selection's start, else today."""
+    span = screen.workspace.view.spans.of(screen.current) if screen.current else None
+    return span.first if span else screen.workspace.today
+
+
+@carries_out("timeline.today")
+def today(screen: RoadmapScreen) -> None:
+    """Scrolls to where today is seen."""
+    axis = main(screen).timeline.axis
+    _look(screen, Axis.around(axis.zoom, screen.workspace.today, axis.units))
+
+
+@carries_out("timeline.fit")
+def fit(screen: RoadmapScreen) -> None:
+    """The finest zoom at which everything that is shown fits."""
+    view = screen.workspace.view
+    spans = [
+        span
+        for kind in (Kind.INITIATIVES, Kind.MILESTONES, Kind.TASKS)
+        for item in view.roadmap.of(kind)
+        if view.shows(item.id) and (span := view.spans.of(item))
+    ]
+    if spans:
+        first, last = min(span.first for span in spans), max(span.last for span in spans)
+        _look(screen, Axis.fit(first, last, main(screen).timeline.axis.cells))
 
 
 @carries_out("timeline.group")
 def group_timeline(screen: RoadmapScreen) -> None:
     """Groups by the next of lane, phase, goal, team, owner."""
     home = main(screen)
-    home.timeline_settings = home.timeline_settings.regrouped()
-    home.show()
-
-
-@carries_out("timeline.today")
-def today(screen: RoadmapScreen) -> None:
-    """Scrolls to where today is seen."""
-    home = main(screen)
-    home.timeline_settings = home.timeline_settings.at_today(screen.workspace.today)
+    grouping = home.timeline_settings.grouping.following()
+    home.timeline_settings = replace(home.timeline_settings, grouping=grouping, turned=frozenset())
     home.show()
 
 

@@ -198,7 +198,7 @@ class RoadmapScreen(Screen[None]):
 COMMITTED = "The date is committed: the reason is kept with the revision"
 
 
-def when_answered(screen: RoadmapScreen, use: Callable[[Any], None]) -> Callable[[Any], None]:
+def when_answered(screen: RoadmapScreen, use: Callable[[Any], object]) -> Callable[[Any], None]:
     """What a prompt calls: closes it on the screen, then uses the answer if there is one."""
 
     def done(answer: Any) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal, cast
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from milepost.editing.edits import Reorder
+from milepost.model.errors import MilepostError
+from milepost.model.items import Item
+from milepost.model.when import When
+from milepost.model.work import Initiative
+from milepost.planning.shifts import Direction, Step, coarsest, step_for
 from milepost.session.commands import BAR, Place
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
@@ -29,11 +38,12 @@ from milepost.views.line import Line, Role, Run
 from milepost.views.risks.view import RegisterView
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
-from milepost.views.view import PaneView
+from milepost.views.view import PaneView, View
 
 PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
 NAMES = {Place.TIMELINE: "Timeline", Place.BACKLOG: "Backlog", Place.RISKS: "Risks"}
-DRAWER_SHARE = 0.36
+ZoomName = Literal["day", "week", "month", "quarter", "year"]
+DRAWER_SHARE = 0.31
 """Of the rows between head and status, what the drawer takes."""
 
 
@@ -106,7 +116,7 @@ class MainScreen(RoadmapScreen):
         width, height = self.app.size
         return width >= LEAST[0] and height >= LEAST[1]
 
-    def arrange(self) -> None:
+    def lay_out(self) -> None:
         """Gives every widget its rows: one pane, or the timeline over the drawer."""
         alone, focus = self.alone, self.focused_place
         drawer = self.query_one("#drawer")
@@ -123,27 +133,28 @@ class MainScreen(RoadmapScreen):
         self.query_one("#right").display = not alone or focus is Place.RISKS
         self.divider.display = not alone
         rows = self.app.size.height - 4
-        drawer.styles.height = "1fr" if alone else max(round(rows * DRAWER_SHARE), 8)
+        drawer.styles.height = "1fr" if alone else max(round(rows * DRAWER_SHARE), 7)
         left = self.query_one("#left")
         left.styles.width = "1fr" if alone else self.app.size.width * 3 // 5
 
     def on_mount(self) -> None:
         """Arranges the panes and draws once their sizes are known."""
-        self.arrange()
+        self.lay_out()
         self.call_after_refresh(self.opened)
 
     def opened(self) -> None:
         """Draws the first frame, with the cursor on the first item."""
         self.show()
         if self.workspace.selection is None:
-            pane = self.pane
-            while pane.under_cursor is None and pane.row < len(pane.view or ()) - 1:
-                pane.move(1)
+            pane, roadmap = self.pane, self.workspace.roadmap
+            rows = range(len(pane.view or ()))
+            first = next((row for row in rows if roadmap.get(pane.stops(row)[0])), 0)
+            pane.move_rows(first)
             self.follow_cursor()
 
     def on_resize(self) -> None:
         """Arranges everything anew."""
-        self.arrange()
+        self.lay_out()
         self.call_after_refresh(self.show)
 
     # --- drawing
@@ -171,10 +182,9 @@ class MainScreen(RoadmapScreen):
         else:
             for place in PANES:
                 rule = self.rules[place]
-                join = "┬" if place is Place.BACKLOG else ""
-                rule.show(pane_rule(self._tab(place), rule.size.width + bool(join), join))
-            divider = [(Run("│", Role.RULE),)] * self.divider.size.height
-            self.divider.show_lines(divider)
+                rule.show(pane_rule(self._tab(place), rule.size.width))
+            height = self.divider.size.height
+            self.divider.show_lines([(Run("│" if y else "┬", Role.RULE),) for y in range(height)])
         self.show_status()
         self.show_keys()
 
@@ -189,7 +199,13 @@ class MainScreen(RoadmapScreen):
             case Place.RISKS:
                 return RegisterView(view, size.width, by_score=self.risks_by_score)
             case _:
-                return TimelineView(view, self.timeline_settings, size.width, size.height)
+                return self._timeline_view(view)
+
+    def _timeline_view(self, view: View) -> TimelineView:
+        pane = self.panes[Place.TIMELINE]
+        earlier = pane.view if isinstance(pane.view, TimelineView) else None
+        width, height = pane.size.width or self.app.size.width, self.app.size.height
+        return TimelineView(view, self.timeline_settings, width, height, earlier)
 
     def _tab(self, place: Place) -> Tab:
         pane = self.panes[place]
@@ -241,9 +257,50 @@ class MainScreen(RoadmapScreen):
         self.follow_cursor()
 
     def follow_cursor(self) -> None:
-        """Selects what the cursor of the focused pane is on, in all panes."""
-        self.workspace.select(self.pane.under_cursor)
+        """Selects what the cursor of the focused pane is on, in all panes; a heading selects nothing."""
+        key = self.pane.under_cursor
+        item_id = key if self.workspace.roadmap.get(key) else None
+        self.workspace.select(item_id)
+        if self.focused_place is Place.TIMELINE:
+            self.timeline_settings = replace(self.timeline_settings, cursor=None if item_id else key)
         self.show()
+
+    def fold(self) -> None:
+        """Folds or unfolds the heading at the cursor, or an initiative's tasks."""
+        view = self.pane.view
+        if isinstance(view, TimelineView) and len(view):
+            self.timeline_settings = self.timeline_settings.turn(view.key_at(self.pane.row))
+        elif isinstance(view, BacklogView) and (group := view.group_at(self.pane.row)):
+            self.backlog_folded ^= {group}
+        self.show()
+
+    @property
+    def timeline(self) -> TimelineView:
+        """What the timeline shows."""
+        view = self.panes[Place.TIMELINE].view
+        return view if isinstance(view, TimelineView) else self._timeline_view(self.workspace.view)
+
+    def step_of(self, item: Item, direction: Direction) -> Step:
+        """How far one key press moves an item: a unit of the zoom, never finer than its dates."""
+        children = self.workspace.view.spans.children(item.id) if isinstance(item, Initiative) else ()
+        dates = dates_of(item) or [when for child in children for when in dates_of(child)]
+        zoom = cast(ZoomName, self.timeline_settings.zoom.name.lower())
+        return step_for(zoom, coarsest(*dates), direction)
+
+    def shown_ids(self) -> frozenset[str]:
+        """The items that the focused pane has rows for."""
+        view = self.pane.view
+        keys = {key for row in range(len(view or ())) for key in (view.stops(row) if view else ())}
+        return frozenset(self.workspace.roadmap.items) & {key for key in keys if key}
+
+    def reorder(self, item: Item, by: int) -> None:
+        """Moves an item past its neighbours in the focused pane."""
+        view = self.pane.view
+        ids = [i for row in range(len(view or ())) for i in (view.stops(row) if view else ()) if i]
+        at = ids.index(item.id) + by if item.id in ids else -1
+        if not 0 <= at < len(ids) or self.workspace.roadmap.get(ids[at]) is None:
+            raise MilepostError(f"It is the {'first' if by < 0 else 'last'} already")
+        self.apply(Reorder(id=item.id, before=ids[at]) if by < 0 else Reorder(id=item.id, after=ids[at]))
 
     def focus_place(self, place: Place) -> None:
         """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""
@@ -251,7 +308,7 @@ class MainScreen(RoadmapScreen):
             return
         self.focused_place = place
         if self.alone:
-            self.arrange()
+            self.lay_out()
             self.call_after_refresh(self._settle)
         else:
             self._settle()
@@ -296,3 +353,10 @@ class MainScreen(RoadmapScreen):
             self.follow_cursor()
         else:
             self.show()
+
+
+def dates_of(item: Item) -> list[When]:
+    """The plan dates that an item has."""
+    return [
+        when for field in ("start", "end", "date") if isinstance(when := getattr(item, field, None), When)
+    ]

@@ -42,7 +42,7 @@ class Pane(LinesWidget):
     @property
     def under_cursor(self) -> str | None:
         """The item at the cursor; None on a heading."""
-        stops = self._stops(self.row)
+        stops = self.stops(self.row)
         return stops[min(self.stop, len(stops) - 1)] if stops else None
 
     @property
@@ -51,7 +51,8 @@ class Pane(LinesWidget):
         rows = len(self.view) if self.view else 0
         return (min(self.top + 1, rows), min(self.top + self.page, rows))
 
-    def _stops(self, row: int) -> tuple[str | None, ...]:
+    def stops(self, row: int) -> tuple[str | None, ...]:
+        """Where the cursor stops in a row."""
         if self.view is None or not 0 <= row < len(self.view):
             return ()
         return self.view.stops(row)
@@ -61,7 +62,7 @@ class Pane(LinesWidget):
         self.view = view
         if selection is not None and (row := view.index_of(selection)) is not None:
             self.row = row
-            self.stop = self._stops(row).index(selection) if selection in self._stops(row) else 0
+            self.stop = self.stops(row).index(selection) if selection in self.stops(row) else 0
         self.row = max(min(self.row, len(view) - 1), 0)
         self._scroll_to_cursor()
         self.redraw(focused=focused)
@@ -81,11 +82,11 @@ class Pane(LinesWidget):
         """Moves the cursor by stops, within the pane; rows without a stop are passed over."""
         step = 1 if stops > 0 else -1
         for _ in range(abs(stops)):
-            if 0 <= self.stop + step < len(self._stops(self.row)):
+            if 0 <= self.stop + step < len(self.stops(self.row)):
                 self.stop += step
             elif (row := self._next_row(self.row, step)) is not None:
                 self.row = row
-                self.stop = 0 if step > 0 else len(self._stops(row)) - 1
+                self.stop = 0 if step > 0 else len(self.stops(row)) - 1
         self._scroll_to_cursor()
 
     def move_rows(self, rows: int) -> None:
@@ -93,7 +94,7 @@ class Pane(LinesWidget):
         if self.view is not None and len(self.view):
             step = 1 if rows > 0 else -1
             row = max(min(self.row + rows, len(self.view) - 1), 0)
-            if not self._stops(row):
+            if not self.stops(row):
                 row = next((r for s in (step, -step) if (r := self._next_row(row, s)) is not None), row)
             self.row, self.stop = row, 0
             self._scroll_to_cursor()
@@ -102,7 +103,7 @@ class Pane(LinesWidget):
         """The nearest row in a direction where the cursor can stop."""
         row += step
         while self.view is not None and 0 <= row < len(self.view):
-            if self._stops(row):
+            if self.stops(row):
                 return row
             row += step
         return None
