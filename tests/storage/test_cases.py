@@ -27,21 +27,25 @@ def _value(value: Any) -> Any:
 
 
 def _edited(document: Document, edit: dict[str, Any]) -> Document:
-    arguments = [edit["kind"], edit["id"]]
+    kind, id = edit["kind"], edit["id"]
     match edit["op"]:
         case "set":
             updates = {tuple(path): REMOVED if value is None else _value(value) for path, value in edit["to"]}
-            return document.set_fields(*arguments, updates, edit.get("order", ()))
+            return document.set_fields(kind, id, updates, edit.get("order", ()))
         case "insert":
-            return document.insert(*arguments, _value(edit["data"]), edit["place"])
+            return document.insert(kind, id, _value(edit["data"]), edit["place"])
         case "move":
-            return document.move(*arguments, edit["place"])
+            return document.move(kind, id, edit["place"])
         case "rename":
-            return document.rename(*arguments, edit["to"])
+            return document.rename(kind, id, edit["to"])
         case "replace":
-            return document.replace_text(*arguments, edit["text"])
+            return document.replace_text(kind, id, edit["text"])
+        case "to_table":
+            return document.to_table(kind, id)
+        case "remove":
+            return document.remove(kind, id)
         case operation:
-            return getattr(document, operation)(*arguments)
+            raise ValueError(operation)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -220,7 +220,8 @@ class Document:
             item = at(parse(text_of(blocks, hosts)), (kind, id))
             editor = FieldEditor(blocks, (kind, id), hosts, newline)
             editor.remove((kind, id))
-            new += segment(table_text((kind, id), item, newline) + newline).blocks[1:]
+            lead = "".join([comment + newline for comment in editor.dropped])
+            new += segment(lead + table_text((kind, id), item, newline) + newline).blocks[1:]
         if at(parse(text_of(blocks, [0])), (kind,)) == {}:
             FieldEditor(blocks, (kind,), [0], newline).remove((kind,))
         return new

@@ -26,11 +26,12 @@ from milepost.storage.splice import (
     insert_entry,
     insert_line,
     insert_part,
+    line_of,
     remove_line,
     remove_part,
     replace,
 )
-from milepost.storage.syntax import comments, entries, line_start
+from milepost.storage.syntax import Entry, comments, entries, line_start
 
 
 class EditGuarded(MilepostError):
@@ -68,7 +69,7 @@ class FieldEditor:
         self.blocks = blocks
         self.indexes = indexes
         self.dropped: list[str] = []
-        """Comments that went away with the sub-tables they stood in."""
+        """Comments that went away with the item or the sub-table they stood in."""
         self._base = base
         self._newline = newline
         self._order = order
@@ -81,7 +82,7 @@ class FieldEditor:
             pass
         elif isinstance(old, dict) and isinstance(new, dict):
             self._set_mapping(path, old, new)
-        elif isinstance(old, list) and isinstance(new, list):
+        elif isinstance(old, list) and isinstance(new, list) and self._can_hold(path, new):
             self._set_list(path, old, new)
         elif found := self._tables().value(path):
             self._replace(found, new)
@@ -92,7 +93,7 @@ class FieldEditor:
     def remove(self, path: Path) -> None:
         """Takes the value or table away; what held it stays, be it empty."""
         if found := self._tables().value(path):
-            self._remove_value(found)
+            self._remove_value(found, path)
         else:
             self._remove_table(path)
         holder = path[:-1]
@@ -118,13 +119,23 @@ class FieldEditor:
             written = one_line(new, old)
         self._write(found.block, replace(text, found.span, written))
 
-    def _remove_value(self, found: Value) -> None:
+    def _remove_value(self, found: Value, path: Path) -> None:
         text = self.blocks[found.block].text
         if found.bracket is not None:
             text = remove_part(text, found.bracket, found.part)
+            self._write(found.block, text)
         elif found.entry:
-            text = remove_line(text, found.entry, self._newline)
-        self._write(found.block, text)
+            self._remove_line(found.block, found.entry, path)
+
+    def _remove_line(self, index: int, entry: Entry, path: Path) -> None:
+        """Takes a statement away; a comment behind it goes along only where the whole item goes."""
+        text = self.blocks[index].text
+        if path == self._base:
+            start, end = line_of(text, entry)
+            self.dropped += comments(text[start:end])
+            self._write(index, text[:start] + text[end:])
+        else:
+            self._write(index, remove_line(text, entry, self._newline))
 
     def _remove_table(self, path: Path) -> None:
         """Takes away every dotted key and every sub-table that is part of the path."""
@@ -134,7 +145,7 @@ class FieldEditor:
                 part = list(entries(text, scope.start)).index(entry)
                 self._write(scope.block, remove_part(text, scope.start, part))
             else:
-                self._write(scope.block, remove_line(text, entry, self._newline))
+                self._remove_line(scope.block, entry, path)
         for index in reversed(self._tables().headers(path)):
             (block,) = take_out(self.blocks, range(index, index + 1))
             self.dropped += comments(block.lead + block.text)
@@ -159,6 +170,10 @@ class FieldEditor:
             for offset in range(paired):
                 self.set((*path, start + offset), old[start + offset], new[new_start + offset])
 
+    def _can_hold(self, path: Path, new: list[Any]) -> bool:
+        """Whether the list can take these elements: one of `[[tables]]` takes nothing but tables."""
+        return bool(self._tables().value(path)) or all(isinstance(value, dict) for value in new)
+
     def _insert_element(self, path: Path, index: int, value: Any) -> None:
         tables = self._tables()
         if found := tables.value(path):
@@ -167,8 +182,6 @@ class FieldEditor:
                 found.block, insert_part(text, found.span.start, index, one_line(value), self._newline)
             )
             return
-        if not isinstance(value, dict):
-            raise EditGuarded(self._base, "only tables can join an array of [[tables]]")
         neighbour = tables.headers((*path, index - 1 if index else 0))
         at = neighbour[-1] if index else neighbour[0]
         names = [name for name in path if isinstance(name, str)]

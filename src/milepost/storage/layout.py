@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from milepost.storage.blocks import Block
 
+_LAST_LINE = re.compile(r"^[ \t]*#.*?(\r?\n)\Z", re.MULTILINE)
 _BLANK_END = re.compile(r"(?:^[ \t]*\r?\n)+\Z", re.MULTILINE)
 
 
@@ -40,13 +41,12 @@ def take_out(blocks: list[Block], run: range) -> list[Block]:
 def put_after(blocks: list[Block], index: int, new: Sequence[Block], blank: str) -> None:
     """Puts blocks directly behind the one at `index`, above whatever stands free below it."""
     upper = blocks[index]
-    blocks[index] = upper._replace(gap=blank)
-    blocks[index + 1 : index + 1] = [*new[:-1], new[-1]._replace(gap=upper.gap)]
+    blocks[index : index + 1] = [_apart(upper, blank), *new[:-1], _apart(new[-1], upper.gap)]
 
 
 def put_before(blocks: list[Block], index: int, new: Sequence[Block], blank: str) -> None:
     """Puts blocks directly above the one at `index` and its lead."""
-    blocks[index:index] = [*new[:-1], new[-1]._replace(gap=blank)]
+    blocks[index:index] = [*new[:-1], _apart(new[-1], blank)]
 
 
 def put_last(blocks: list[Block], new: Sequence[Block], blank: str) -> None:
@@ -67,6 +67,12 @@ def blank_between(blocks: Sequence[Block], index: int, newline: str) -> str:
         if upper.path[:2] != lower.path[:2] and upper.path and "#" not in upper.gap
     ]
     return min(gaps, default=(0, newline), key=itemgetter(0))[1]
+
+
+def _apart(upper: Block, gap: str) -> Block:
+    """The block with this gap, or with one that keeps its last comment from joining the table below."""
+    last_line = _LAST_LINE.search(upper.text)
+    return upper._replace(gap=gap or (last_line[1] if last_line else ""))
 
 
 def _joined(upper: Block, lower: str, at_end: bool) -> str:

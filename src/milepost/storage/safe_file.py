@@ -65,9 +65,12 @@ def read_file(path: Path, largest: int = LARGEST) -> tuple[bytes, Stamp]:
     with _in_words(path, "read"):
         # A pipe would wait for its writer without O_NONBLOCK.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
+        try:
             _refuse_special(path, os.fstat(descriptor))
-            data = file.read(largest + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(largest + 1)
+        finally:
+            os.close(descriptor)
     if len(data) > largest:
         raise TooLarge(
             f"{path.name} is larger than {largest / 2**20:.0f} MB",

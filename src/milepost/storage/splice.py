@@ -101,9 +101,14 @@ def insert_entry(text: str, brace: int, after: Entry | None, key: str, value: ob
     return insert_part(text, brace, index, f"{key} = {one_line(value)}", "\n")
 
 
+def line_of(text: str, entry: Entry) -> Span:
+    """The lines of a statement, with the comment behind it."""
+    return Span(line_start(text, entry.start), line_end(text, entry.end))
+
+
 def remove_line(text: str, entry: Entry, newline: str) -> str:
     """The text without the statement; its comments stay, on lines of their own."""
-    start, end = line_start(text, entry.start), line_end(text, entry.end)
+    start, end = line_of(text, entry)
     indent = text[start : entry.start]
     kept = [f"{indent}{comment}{newline}" for comment in comments(text[start:end])]
     return text[:start] + "".join(kept) + text[end:]
