@@ -98,5 +98,5 @@ def test_both_ends_see_the_link_and_links_into_nothing_are_left_out() -> None:
     assert [(item.id, str(link)) for item, link in waits_for(work(plan, "second"), plan)] == [
         ("first", "first:FF+5d")
     ]
-    assert [item.id for item, _ in blocks(work(plan, "first"), plan)] == ["live", "second"]
+    assert [item.id for item, _ in blocks(work(plan, "first"), plan)] == ["second", "live"]
     assert blocks(work(plan, "second"), plan) == ()

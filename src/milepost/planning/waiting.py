@@ -43,14 +43,14 @@ def waits_for(item: Work, roadmap: Roadmap) -> list[Waiting]:
 
 
 def blocks(item: Work, roadmap: Roadmap) -> Sequence[Waiting]:
-    """What waits for the item, in the order of the roadmap."""
+    """What waits for the item: tasks, milestones, then initiatives, each in file order."""
     return _waiting_on(roadmap).get(item.id, ())
 
 
 @lru_cache(maxsize=4)  # a roadmap is one frozen value, and every line asks
 def _waiting_on(roadmap: Roadmap) -> Mapping[str, Sequence[Waiting]]:
     found: dict[str, list[Waiting]] = {}
-    work: tuple[Work, ...] = (*roadmap.all_of(Initiative), *roadmap.all_of(Milestone), *roadmap.all_of(Task))
+    work: tuple[Work, ...] = (*roadmap.all_of(Task), *roadmap.all_of(Milestone), *roadmap.all_of(Initiative))
     for item in work:
         for link in item.after:
             found.setdefault(link.id, []).append(Waiting(item, link))
