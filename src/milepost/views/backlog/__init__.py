@@ -1,0 +1,1 @@
+"""The backlog: open tasks in order of importance, or grouped."""

@@ -1,0 +1,76 @@
+"""What the listed tasks come to, and how the effort is spread over MoSCoW."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milepost.model.fields import Moscow
+from milepost.model.roadmap import Roadmap
+from milepost.model.work import CLOSED, Task
+from milepost.planning.scores import MOST_MUST, days_left, moscow_days, task_bands
+from milepost.views.line import Canvas, Line, Role
+from milepost.views.numbers import number
+from milepost.views.visible import cut_end
+
+BAR_CELLS = 40
+SHADES: dict[Moscow, str] = {"must": "█", "should": "▒", "could": "░"}
+
+
+def totals_line(tasks: Sequence[Task], roadmap: Roadmap, width: int) -> Line:
+    """How many of these tasks are open, what is left of them, and how many have no score."""
+    still_open = [task for task in tasks if task.status not in CLOSED]
+    parts = [
+        f"{number(len(still_open))} open",
+        f"{number(sum(map(days_left, still_open)))} pd left",
+    ]
+    method = roadmap.header.priority
+    if method == "moscow":
+        scored = {task.id for task in still_open if task.moscow}
+    else:
+        scored = set(task_bands(roadmap))
+    unscored = sum(task.id not in scored for task in still_open)
+    if unscored and method != "rank":
+        parts.append(f"{number(unscored)} {'has' if unscored == 1 else 'have'} no score")
+    canvas = Canvas(width)
+    canvas.put(2, cut_end(" · ".join(parts), width - 2))
+    return canvas.line()
+
+
+def moscow_lines(roadmap: Roadmap, width: int) -> list[Line]:
+    """The shares of the effort as a bar, with a tick at the most that musts may have; a warning beyond it."""
+    days = moscow_days(roadmap)
+    total = sum(days.values())
+    if not total:
+        return []
+    words = [f"{word} {number(100 * part / total)} %" for word, part in days.items() if part]
+    if not days["must"]:
+        words.insert(0, "must 0 %")
+    canvas = Canvas(width)
+    at = canvas.put(2, words[0]) + 2
+    rest = "  ".join(words[1:])
+    size = min(BAR_CELLS, width - at - len(rest) - 4)
+    if size > 0:
+        at = _put_bar(canvas, at, size, [(word, days[word] / total) for word in SHADES]) + 2
+    canvas.put(at, cut_end(rest, width - at))
+    over = days["must"] - MOST_MUST * total
+    if over <= 0:
+        return [canvas.line()]
+    warning = Canvas(width)
+    text = f"over {number(100 * MOST_MUST)} %: {number(over)} pd of must too many"
+    warning.put(2, cut_end(text, width - 2), Role.WARNING)
+    return [canvas.line(), warning.line()]
+
+
+def _put_bar(canvas: Canvas, at: int, size: int, shares: Sequence[tuple[Moscow, float]]) -> int:
+    """Draws the shares side by side, a tick put in where musts should end; the cell after the bar."""
+    tick = int(size * MOST_MUST)
+    drawn, done = "", 0.0
+    for word, share in shares:
+        done += share
+        drawn += SHADES[word] * (round(size * done) - len(drawn))
+    musts = drawn.count(SHADES["must"])
+    canvas.put(at, drawn[:tick])
+    canvas.put(at + tick, "╎", Role.DIM)
+    after = canvas.put(at + tick + 1, drawn[tick:musts], Role.WARNING)
+    canvas.put(after, drawn[max(tick, musts) :])
+    return at + size + 1

@@ -1,0 +1,1 @@
+"""One item with all it touches."""

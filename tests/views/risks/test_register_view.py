@@ -1,0 +1,122 @@
+"""The risk register as text: its columns at each width, its sums, and what asks for attention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from milepost.views.line import Role, text_of
+from milepost.views.risks.view import RegisterView
+from tests.views.samples import HOSTILE, assert_fits, block, drawn, gridpulse, roadmap, view_of
+
+
+def test_beside_the_backlog() -> None:
+    view = view_of(gridpulse(), kin=frozenset({"forecast-band"}))
+    listed = RegisterView(view, 47)
+    assert drawn(listed) == block("risks/drawer")
+    assert listed.caption(1, 8) == "1-8 of 8"
+
+
+def test_the_whole_pane() -> None:
+    listed = RegisterView(view_of(gridpulse()), 120)
+    assert drawn(listed) == block("risks/whole_pane")
+    assert listed.caption(1, 9) == "by score"
+    assert listed.stops(8) == ()
+    assert listed.stops(0) == ("contract-stall",)
+
+
+def test_file_order() -> None:
+    listed = RegisterView(view_of(gridpulse()), 120, by_score=False)
+    order = [listed.stops(index)[0] for index in range(8)]
+    assert order == [risk.id for risk in gridpulse().items.values() if risk.kind == "risks"]
+    assert listed.caption(1, 9) == "in file order"
+
+
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [
+        (107, "now then days after EUR risk response owner actions review"),
+        (106, "now then days after EUR risk response owner actions"),
+        (97, "now then days after EUR risk response owner"),
+        (86, "now then days after risk response owner"),
+        (76, "now then days after risk response"),
+        (68, "now then days after risk"),
+        (58, "now then days risk"),
+        (47, "score then risk days"),
+        (36, "score then risk"),
+        (30, "score risk"),
+    ],
+)
+def test_columns_are_dropped_one_after_the_other(width: int, heads: str) -> None:
+    head = text_of(RegisterView(view_of(gridpulse()), width).head()[0])
+    assert " ".join(head.split()) == heads
+
+
+def line_of(**fields: Any) -> str:
+    plan = roadmap(risks={"one": {"title": "One", "probability": 40, "impact": 4, **fields}})
+    return " ".join(text_of(RegisterView(view_of(plan), 120).line(0)).split())
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "One none ! – – never !"),
+        ({"probability": 90}, "One none ! none ! – never !"),
+        ({"probability": 10}, "One – – – never !"),
+        ({"response": "mitigate", "owner": "ilja"}, "One mitigate ilja none ! never !"),
+        ({"response": "accept", "reviewed": "2026-06-01"}, "One accept – – 06-29 !"),
+        ({"response": "accept", "reviewed": "2026-12-20"}, "One accept – – 2027-01"),
+        (
+            {"response": "mitigate", "actions": [{"title": "A", "status": "done"}], "reviewed": "2026-07-10"},
+            "One mitigate – done 08-07",
+        ),
+        ({"response": "accept", "status": "occurred"}, "One accept – – occurred"),
+    ],
+)
+def test_what_asks_for_attention(fields: dict[str, Any], says: str) -> None:
+    assert line_of(**fields).endswith(says)
+
+
+def test_a_closed_risk_is_not_listed_and_one_that_occurred_is_not_summed() -> None:
+    plan = roadmap(
+        risks={
+            "gone": {"title": "Gone", "probability": 90, "impact": 5, "status": "closed"},
+            "here": {"title": "Here", "probability": 50, "impact": 5, "status": "occurred", "delay": "10d"},
+            "open": {"title": "Open", "probability": 50, "impact": 1, "delay": "10d"},
+        }
+    )
+    listed = RegisterView(view_of(plan), 120)
+    assert listed.index_of("gone") is None
+    assert [listed.stops(index) for index in range(3)] == [("here",), ("open",), ()]
+    assert text_of(listed.line(2)).split()[:5] == ["sum", "of", "threats", "5.0", "5.0"]
+
+
+def test_scores_say_by_role_and_word_how_bad_they_are() -> None:
+    listed = RegisterView(view_of(gridpulse()), 120)
+    roles = {run.text.strip(): run.role for run in listed.line(0)}
+    assert roles["20"] is roles["high"] is roles["!"] is Role.BAD
+    assert roles["12"] is roles["elev"] is Role.WARNING
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE, HOSTILE, st.integers(24, 200))
+def test_no_text_breaks_a_line(title: str, currency: str, width: int) -> None:
+    plan = roadmap(
+        {"currency": currency},
+        risks={
+            "one": {
+                "title": title,
+                "probability": 90,
+                "impact": 5,
+                "cost": 1e14,
+                "delay": "900000d",
+                "owner": currency,
+                "response": "mitigate",
+            },
+            "two": {"title": title, "probability": 1, "impact": 1, "kind": "opportunity", "cost": 5},
+        },
+    )
+    assert_fits(RegisterView(view_of(plan, selection="one", marked=frozenset({"two"})), width), width)
