@@ -20,6 +20,7 @@ from milepost.session.recovery import hold
 from milepost.session.saving import GitStatus, Request, Saved, look, save
 from milepost.session.settings import Configuration
 from milepost.session.workspace import Workspace
+from milepost.tui.actions.registry import load_handlers
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.terminal.app import TerminalApp
@@ -51,6 +52,7 @@ class MilepostApp(TerminalApp):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, configuration: Configuration, start: Start) -> None:
+        load_handlers()
         settings = configuration.settings
         super().__init__(driver_class=driver_class(settings.driver))
         self.settings = settings

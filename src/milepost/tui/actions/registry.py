@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from milepost.session.commands import BY_ID
@@ -24,3 +26,10 @@ def carries_out(command_id: str) -> Callable[[Handler], Handler]:
         return handler
 
     return note
+
+
+def load_handlers() -> None:
+    """Imports every module of this package, so that each command has its function."""
+    package = __name__.rpartition(".")[0]
+    for module in pkgutil.iter_modules(import_module(package).__path__):
+        import_module(f"{package}.{module.name}")

@@ -90,11 +90,14 @@ class RoadmapScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Gives the key to the prompt, else to the command on it."""
         event.stop()
-        if self.prompt is not None:
-            self.prompt.press(event.key, event.character)
+        if self.prompt is None:
+            self._forget_message(event.key)
+            self.run(self.command_on(event.key))
             return
-        self._forget_message(event.key)
-        self.run(self.command_on(event.key))
+        try:
+            self.prompt.press(event.key, event.character)
+        except MilepostError as error:
+            self.refuse(error)
 
     def on_paste(self, event: events.Paste) -> None:
         """Gives pasted text to the prompt; elsewhere it must not act as keys."""
