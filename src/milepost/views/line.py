@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from milepost.views.visible import cells
@@ -64,7 +67,7 @@ class Canvas:
     def put(self, at: int, text: str, role: Role = Role.PLAIN) -> int:
         """Writes text from cell `at`; the cell after it."""
         width = len(self._cells)
-        if text.isascii() and at >= 0 and at + len(text) <= width:
+        if at >= 0 and at + len(text) <= width and _is_narrow(text):
             self._cells[at : at + len(text)] = [(character, role) for character in text]
             return at + len(text)
         for character in text:
@@ -88,9 +91,19 @@ class Canvas:
         """Whether nothing stands in the cells from `start` up to `end`, all of them on the line."""
         return start >= 0 and end <= len(self._cells) and all(c[0] == " " for c in self._cells[start:end])
 
+    def tint(self, at: int, role: Role) -> None:
+        """Gives what stands in a cell another role."""
+        self._cells[at] = (self._cells[at][0], role)
+
     def line(self) -> Line:
         """What was drawn, with neighbouring cells of one role joined."""
-        return joined(Run(character, role) for character, role in self._cells)
+        by_role = groupby(self._cells, key=itemgetter(1))
+        return tuple(Run("".join([character for character, _ in cells]), role) for role, cells in by_role)
+
+
+@lru_cache(maxsize=4096)  # bars are drawn with few characters, and titles are drawn again and again
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or all(cells(character) == 1 for character in text)
 
 
 def joined(runs: Iterable[Run]) -> Line:

@@ -1,1 +1,1 @@
-"""The timeline pane as values: axis, rows, bars. One row knows nothing of the rows beside it but the links."""
+"""The timeline pane as values: an axis, rows, and what is drawn on them."""

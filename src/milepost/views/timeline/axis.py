@@ -1,7 +1,7 @@
 """The time axis: which cell a day stands in, what the head over the cells says, and where one may scroll.
 
-A unit of the zoom has a fixed number of cells, so that a month begins where a cell begins. All arithmetic is on
-day numbers (`date.toordinal`), since the end of the year 9999 is no date.
+A unit of the zoom has a fixed number of cells, so that a month begins where a cell begins. All arithmetic is
+on day numbers (`date.toordinal`), since the end of the year 9999 is no date.
 """
 
 from __future__ import annotations
@@ -18,40 +18,38 @@ _LAST = date.max.toordinal()
 
 
 class Zoom(Enum):
-    """What a unit of the axis is, from the finest up; the value is the word for several of them."""
+    """What a unit of the axis is, from the finest up."""
 
-    DAY = "days"
-    WEEK = "weeks"
-    MONTH = "months"
-    QUARTER = "quarters"
-    YEAR = "years"
+    DAY = ("days", 3, 1, 0)
+    WEEK = ("weeks", 7, 7, 0)
+    MONTH = ("months", 6, 0, 1)
+    QUARTER = ("quarters", 6, 0, 3)
+    YEAR = ("years", 8, 0, 12)
 
-    @property
-    def cells(self) -> int:
+    def __init__(self, plural: str, cells: int, days: int, months: int) -> None:
+        self.plural = plural
+        """The word for several units."""
+        self.cells = cells
         """Cells of one unit."""
-        return _CELLS[self]
-
-    @property
-    def cells_of_day(self) -> int:
+        self.days = days
+        """Days of one unit, or 0 where it is made of months."""
+        self.months = months
+        self.cells_of_day = cells if days == 1 else 1
         """Cells that one day fills: more than one only where a day is the unit."""
-        return self.cells if self is Zoom.DAY else 1
-
-    @property
-    def precision(self) -> Precision:
+        self.precision = Precision[self.name]
         """How precise a date is that is one unit long."""
-        return Precision[self.name]
 
     def unit_of(self, day: date) -> int:
         """The number of the unit that holds the day; neighbouring units have neighbouring numbers."""
-        if self in _DAYS:
-            return (day.toordinal() - 1) // _DAYS[self]  # the first day of the year 1 is a Monday
-        return ((day.year - 1) * 12 + day.month - 1) // _MONTHS[self]
+        if self.days:
+            return (day.toordinal() - 1) // self.days  # the first day of the year 1 is a Monday
+        return ((day.year - 1) * 12 + day.month - 1) // self.months
 
     def start_of(self, unit: int) -> int:
         """The day number on which a unit begins, also for the unit after the year 9999."""
-        if self in _DAYS:
-            return unit * _DAYS[self] + 1
-        years, month = divmod(unit * _MONTHS[self], 12)
+        if self.days:
+            return unit * self.days + 1
+        years, month = divmod(unit * self.months, 12)
         return date(years + 1, month + 1, 1).toordinal() if years < date.max.year else _LAST + 1
 
     def coarser(self) -> Zoom:
@@ -64,9 +62,6 @@ class Zoom(Enum):
 
 
 _ZOOMS = tuple(Zoom)
-_CELLS = {Zoom.DAY: 3, Zoom.WEEK: 7, Zoom.MONTH: 6, Zoom.QUARTER: 6, Zoom.YEAR: 8}
-_DAYS = {Zoom.DAY: 1, Zoom.WEEK: 7}
-_MONTHS = {Zoom.MONTH: 1, Zoom.QUARTER: 3, Zoom.YEAR: 12}
 
 
 @dataclass(frozen=True)
@@ -89,7 +84,7 @@ class Axis:
 
     @classmethod
     def fit(cls, first: date, last: date, width: int) -> Self:
-        """The finest zoom at which both days fit into `width` cells, as many units as do, from the first day."""
+        """The finest zoom at which both days fit into `width` cells, from the first day's unit on."""
         for zoom in Zoom:
             units = max(1, width // zoom.cells)
             if zoom.unit_of(last) - zoom.unit_of(first) < units:

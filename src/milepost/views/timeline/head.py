@@ -1,4 +1,4 @@
-"""The lines over the cells of an axis: the names of its units, fiscal names beside them, and where today is."""
+"""The lines over the cells of an axis: names of its units, fiscal names beside them, and where today is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from milepost.model.when import Precision
 from milepost.views.line import Canvas, Role
 from milepost.views.timeline.axis import Axis, Zoom
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -22,7 +25,7 @@ class Name(NamedTuple):
 
 
 def axis_head(axis: Axis, today: date, fiscal_year_start: int | None, width: int, rows: int) -> list[Canvas]:
-    """The head in one row or two, `width` cells each; fiscal quarters take a row of their own where they are units.
+    """The head in one row or two, `width` cells each; fiscal quarters as units take a third one.
 
     A fiscal year begins with the month `fiscal_year_start` and is named by the calendar year it ends in.
     """
@@ -45,7 +48,7 @@ def axis_head(axis: Axis, today: date, fiscal_year_start: int | None, width: int
 
 
 def _put_with_today(canvas: Canvas, names: list[Name], today: int, mark: str) -> None:
-    """A name may touch the mark, one that begins with it stands behind it, and the mark is dated if there is room."""
+    """A name may touch the mark; one that begins with it stands behind it. A mark with room is dated."""
     names = [Name(today + 1, name.texts) if name.cell == today else name for name in names]
     dated = not any(today < name.cell <= today + len(mark) for name in names)
     _put(canvas, names, today)
@@ -99,7 +102,9 @@ def _weeks_and_months(axis: Axis) -> Iterator[Name]:
         if cell == 0:
             day, month = axis.origin, _MONTHS[axis.origin.month - 1]
             weekday = _WEEKDAYS[day.weekday()]
-            yield Name(0, (f"{week} {weekday} {day.day} {month} {day.year:04}", f"{week} {_month(day)}", f"{week}"))
+            yield Name(
+                0, (f"{week} {weekday} {day.day} {month} {day.year:04}", f"{week} {_month(day)}", f"{week}")
+            )
         elif cell in months:
             text = _month(months[cell])
             yield Name(cell, (f"{text} {week}", text) if week else (text,))
@@ -108,11 +113,11 @@ def _weeks_and_months(axis: Axis) -> Iterator[Name]:
 
 
 def _quarters(axis: Axis, fiscal_year_start: int | None) -> Iterator[Name]:
-    """Quarters with their year where it begins or the window does; a fiscal quarter beside its calendar quarter."""
+    """Quarters, with the year where it or the window begins, and the fiscal quarter that begins there."""
     fiscal = dict(_fiscal_quarters(axis, fiscal_year_start)) if fiscal_year_start else {}
     for cell, quarter in axis.periods(Precision.QUARTER):
         text = f"Q{_quarter(quarter.first)}"
-        texts = (text,)
+        texts: tuple[str, ...] = (text,)
         if cell == 0 or quarter.first.month == 1:
             texts = (f"{quarter.first.year:04} {text}", f"{quarter.first.year:04}", text)
         beside = fiscal.pop(cell, None)

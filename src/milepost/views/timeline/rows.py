@@ -104,7 +104,7 @@ class Rows:
         return places
 
     def holds_for(self, roadmap: Roadmap, layout: Layout) -> bool:
-        """Whether another roadmap has the same rows: nothing that decides the place of an item has changed."""
+        """Whether another roadmap has the same rows: nothing that decides an item's place has changed."""
         if roadmap is self.roadmap and layout == self.layout:
             return True
         before, after = self.roadmap.items, roadmap.items
@@ -159,13 +159,13 @@ class _Builder:
         for milestone in roadmap.all_of(Milestone):
             if layout.shows(milestone.id):
                 if milestone.initiative in initiatives:
-                    self.milestones.setdefault(milestone.initiative or "", []).append(milestone.id)
+                    self.milestones.setdefault(milestone.initiative, []).append(milestone.id)
                 else:
                     self.loose_milestones.append(milestone)
         for task in roadmap.all_of(Task):
             if layout.shows(task.id):
                 if task.initiative in initiatives:
-                    self.tasks.setdefault(task.initiative or "", []).append(task.id)
+                    self.tasks.setdefault(task.initiative, []).append(task.id)
                 elif _is_dated(task):
                     self.loose_tasks.append(task.id)
 
@@ -190,17 +190,19 @@ class _Builder:
                     yield from (Bar((task,), depth=1) for task in self.tasks[bar.stops[0]])
 
     def groups(self) -> dict[str | None, list[Bar]]:
-        """The bars of each group; milestones first, groups in the order of the file, those without one last."""
+        """The bars of each group, milestones first; groups in the file's order, items without one last."""
         kind = _GROUP_KINDS.get(self.layout.grouping)
         initiatives = [item for item in self.roadmap.all_of(Initiative) if self.is_shown(item)]
+        standing_alone: list[Initiative | Milestone] = [*self.loose_milestones, *initiatives]
+        groups: dict[str | None, list[Bar]] = {}
         if kind:
-            order = [item.id for item in self.roadmap.of(kind)]
+            groups.update({item.id: [] for item in self.roadmap.of(kind)})
         else:
-            order = [item.lane for item in (*initiatives, *self.loose_milestones) if item.lane]
-        groups: dict[str | None, list[Bar]] = {group: [] for group in order}
+            lanes = [item.lane for item in initiatives] + [item.lane for item in self.loose_milestones]
+            groups.update({lane: [] for lane in lanes if lane})
         groups[None] = []
         group_of = _GROUP_OF[self.layout.grouping]
-        for item in (*self.loose_milestones, *initiatives):
+        for item in standing_alone:
             group = group_of(item)
             groups[group if group in groups else None].append(self.bar(item.id))
         return groups

@@ -1,0 +1,220 @@
+"""The timeline pane for one View and one size; lines are made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from milepost.model.links import Link
+from milepost.model.work import Milestone, Phase, Work
+from milepost.planning.spans import Span
+from milepost.views.line import Canvas, Line, Role, Run, joined
+from milepost.views.timeline.axis import Axis, Zoom
+from milepost.views.timeline.bars import Mark, draw_milestones, draw_names, draw_span, off_cells, tick_of
+from milepost.views.timeline.columns import columns
+from milepost.views.timeline.elbows import draw_elbow
+from milepost.views.timeline.head import axis_head
+from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
+from milepost.views.timeline.phases import draw_phases
+from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
+from milepost.views.view import View
+from milepost.views.visible import cut_end
+
+_ONE_ROW_UNDER = 20
+"""Screens of fewer rows have an axis of one row."""
+
+
+@dataclass(frozen=True)
+class TimelineSettings:
+    """What belongs to the pane and not to the View: where it looks, what is folded, a cursor on a heading."""
+
+    zoom: Zoom = Zoom.MONTH
+    origin: date | None = None
+    """A day of the first unit; None for the window around today."""
+    grouping: Grouping = Grouping.LANE
+    turned: frozenset[str] = frozenset()
+    """Keys of headings and initiatives whose fold is not as it is at first."""
+    cursor: str | None = None
+    """The key of the heading that the cursor is on; None where it is on the selection."""
+
+    def turn(self, key: str) -> TimelineSettings:
+        """Folds or unfolds a heading, or an initiative's tasks."""
+        return replace(self, turned=self.turned ^ {key})
+
+
+class TimelineView:
+    """Rows of groups, initiatives, milestones and tasks along an axis of time.
+
+    `height` is that of the screen, not of the pane. Made from the view before, it keeps rows that still hold.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        settings: TimelineSettings,
+        width: int,
+        height: int,
+        earlier: TimelineView | None = None,
+    ) -> None:
+        self.view = view
+        self.settings: TimelineSettings = settings
+        self.height = height
+        self.columns = columns(width, settings.zoom)
+        units = self.columns.units
+        self.axis = (
+            Axis.at(settings.zoom, settings.origin, units)
+            if settings.origin
+            else Axis.around(settings.zoom, view.today, units)
+        )
+        layout = Layout(settings.grouping, settings.turned, view.shown)
+        self._rows: Rows = rows_of(view.roadmap, layout, earlier._rows if earlier else None)
+        self._today = self.axis.cell_of(view.today)
+
+    def __len__(self) -> int:
+        return len(self._rows.rows)
+
+    def caption(self, first: int, last: int) -> str:  # noqa: ARG002 - its rows need no count
+        """The grouping and the zoom."""
+        return f"by {self.settings.grouping} · {self.settings.zoom.plural}"
+
+    def key_at(self, index: int) -> str:
+        """What folds a row: the id of its item, or the key of its heading."""
+        return self.stops(index)[0]
+
+    def stops(self, index: int) -> tuple[str, ...]:
+        """Where the cursor stops on a row: an item and the milestones on its bar, or a heading's key."""
+        row = self._rows.rows[index]
+        return (row.key,) if isinstance(row, Heading) else row.stops
+
+    def index_of(self, item_id: str) -> int | None:
+        """The row that shows an item or a heading's key."""
+        return self._rows.places.get(item_id)
+
+    @property
+    def cursor(self) -> str | None:
+        """The stop that the cursor is on: a heading's key, else the selection; None where that has no row."""
+        key = self.settings.cursor if self.settings.cursor in self._rows.places else self.view.selection
+        return key if key in self._rows.places else None
+
+    def head(self) -> Sequence[Line]:
+        """The axis, and the band of phases where there is room."""
+        rows = 1 if self.height < _ONE_ROW_UNDER else self.columns.head_rows
+        fiscal = self.view.roadmap.header.fiscal_year_start
+        names = axis_head(self.axis, self.view.today, fiscal, self.columns.axis + self.columns.margin, rows)
+        blank = Canvas(self.columns.label).line()
+        lines = [self._line(blank, axis) for axis in names[:-1]]
+        lines.append(self._line(blank, names[-1], end=End("ends")))
+        return [*lines, *self._phases()]
+
+    def line(self, index: int) -> Line:
+        """One row."""
+        row = self._rows.rows[index]
+        return self._heading(row) if isinstance(row, Heading) else self._bar(row, index)
+
+    def _phases(self) -> Sequence[Line]:
+        phases = [(phase.title, self.view.spans.of(phase)) for phase in self.view.roadmap.all_of(Phase)]
+        dated = [(title, span) for title, span in phases if span]
+        if not dated or not self.columns.phases:
+            return []
+        label, axis = Canvas(self.columns.label), self._canvas()
+        label.put(4, "phases", Role.DIM)
+        draw_phases(axis, self.axis, dated)
+        return [self._line(label.line(), axis)]
+
+    def _heading(self, row: Heading) -> Line:
+        item = self.view.roadmap.get(row.key)
+        title = item.label if item else row.title
+        label = heading_label(
+            title, self._label(row.key, unfolded=not row.folded), len(row.members), self.columns.label
+        )
+        axis = self._canvas()
+        for cell in range(0, self.axis.cells, self.axis.zoom.cells):
+            axis.put(cell, "·", Role.DIM)
+        axis.put(self._today, "│", Role.TODAY)
+        horizons = {getattr(self.view.roadmap[member], "horizon", None) for member in row.members}
+        same = horizons.pop() if row.folded and len(horizons) == 1 else None
+        return self._line(label, axis, end=End(f"{len(row.members)} {same}", undated=True) if same else None)
+
+    def _bar(self, row: Bar, index: int) -> Line:
+        """A row; label and end are those of the stop under the cursor, else of the row's item."""
+        stop = next((stop for stop in row.stops if stop == self.cursor), row.stops[0])
+        item = self._work(stop)
+        depth = row.depth or int(item.id != row.stops[0])
+        label = item_label(item, self._label(item.id, depth=depth, unfolded=row.unfolded), self.columns.label)
+        end = end_of(item, self.view.spans, self.view.today)
+        axis = self._draw(row, index)
+        return self._line(label, axis, first_name(self.view.roadmap, item.owner), end)
+
+    def _draw(self, row: Bar, index: int) -> Canvas:
+        """The row's axis, from behind to the front."""
+        canvas = self._canvas()
+        item, *on_bar = (self._work(stop) for stop in row.stops)
+        span = self.view.spans.of(item)
+        milestones = [item] if isinstance(item, Milestone) else on_bar
+        if span and not isinstance(item, Milestone):
+            progress = self.view.spans.progress(item) or 0
+            tick = tick_of(item, self.view.spans)
+            draw_span(canvas, self.axis, span, progress, fixed=item.fixed, tick=tick, off=self._off)
+        canvas.put(self._today, "│", Role.TODAY)
+        marks = [Mark.of(self.axis, milestone, day) for milestone, day in self._dated(milestones)]
+        draw_milestones(canvas, marks)
+        edges = {mark.milestone.id: (mark.left, mark.right) for mark in marks}
+        if span and item.id not in edges:
+            edges[item.id] = (self.axis.cell_of(span.first), self.axis.last_cell_of(span.last) + item.fixed)
+        for elbow in self._elbows(row, index, edges):
+            draw_elbow(canvas, self.axis, *elbow, today=self._today)
+        if self.columns.names and milestones is on_bar:
+            draw_names(canvas, marks, self._today, self.columns.short_names)
+        return canvas
+
+    def _elbows(
+        self, row: Bar, index: int, edges: Mapping[str, tuple[int, int]]
+    ) -> Iterator[tuple[Link, Span, Span, tuple[int, int], bool]]:
+        """The selection's dependencies that end on the row and come from another one on screen."""
+        selection = self.view.selection
+        for stop in row.stops:
+            driven = self._work(stop)
+            for link in driven.after:
+                driver = self.view.roadmap.get(link.id)
+                place = self.index_of(link.id)
+                if selection not in (link.id, stop) or driver is None or place in (None, index):
+                    continue
+                spans = self.view.spans.of(driver), self.view.spans.of(driven)
+                if spans[0] and spans[1]:
+                    yield link, spans[0], spans[1], edges[stop], (place or 0) < index
+
+    def _line(self, label: Line, axis: Canvas, owner: str = "", end: End | None = None) -> Line:
+        owners = Canvas(self.columns.owner)
+        owners.put(0, cut_end(owner, len(owners) - 1), Role.DIM)
+        ends = Canvas(self.columns.ends)
+        if end and end.undated and not len(ends):
+            axis.put_right(len(axis), end.text, Role.DIM)
+        elif end:
+            ends.put(0, end.mark, Role.DIM)
+            ends.put(1, cut_end(end.text, 10), Role.DIM)
+            ends.put(11, "!" if end.late else "", Role.BAD)
+        margin = Run(" " * (self.columns.axis + self.columns.margin - len(axis)))
+        return joined((*label, *owners.line(), *axis.line(), margin, *ends.line()))
+
+    def _label(self, key: str, *, depth: int = 0, unfolded: bool = False) -> Label:
+        return Label(key == self.cursor, key in self.view.marked, key in self.view.kin, depth, unfolded)
+
+    def _dated(self, milestones: Sequence[Work]) -> Iterator[tuple[Milestone, Span]]:
+        for milestone in milestones:
+            span = self.view.spans.of(milestone)
+            if span and isinstance(milestone, Milestone):
+                yield milestone, span
+
+    def _work(self, item_id: str) -> Work:
+        item = self.view.roadmap[item_id]
+        assert isinstance(item, Work)
+        return item
+
+    def _canvas(self) -> Canvas:
+        return Canvas(self.columns.axis)
+
+    @cached_property
+    def _off(self) -> frozenset[int]:
+        return off_cells(self.axis, self.view.spans.calendar(self.view.roadmap.header).works)
