@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from enum import Enum
 from functools import cached_property
-from operator import itemgetter
 from typing import Any, Final
 
 from milepost.model.errors import MilepostError
 from milepost.storage.blocks import Block, join, segment
 from milepost.storage.fields import EditGuarded, FieldEditor, unit
 from milepost.storage.guard import Base, at, check_comments, check_tables, text_of
+from milepost.storage.index import Index
 from milepost.storage.layout import blank_between, put_after, put_before, put_last, runs, take_out
-from milepost.storage.locate import Path, key_spans, names_inside
+from milepost.storage.locate import Path, key_spans
 from milepost.storage.positions import Positions
 from milepost.storage.spelling import dotted_text, key_text, plain, respelled, same, table_text
 from milepost.storage.text import TextProblem, decode, parse
@@ -50,6 +50,7 @@ class Document:
         text = decode(data)
         self.data = parse(text)
         self._layout = segment(text)
+        self._index = Index(self._layout.blocks)
 
     def bytes(self) -> bytes:
         """The file, byte for byte."""
@@ -63,7 +64,7 @@ class Document:
     def position(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of a key, table or array element; else of the closest table."""
         names = tuple(str(name) for name in path[:2])
-        return self._positions.of(path, self._unit(names) or self._unit(names[:1]))
+        return self._positions.of(path, self._index.unit(names) or self._index.unit(names[:1]))
 
     def block_text(self, kind: str, id: str) -> str:
         """The item's own table with its lead comments and the sub-tables directly below it."""
@@ -187,11 +188,11 @@ class Document:
         """
         base = self._item_base(kind, id)
         order = self.order(kind)
-        inside = [not self._is_table((base[0], other)) for other in order]
+        inside = [not self._index.is_table((base[0], other)) for other in order]
         first = last = order.index(id)
         if not inside[first]:
             return self
-        hosts = [index for index in self._unit(base) if len(self._layout.blocks[index].path) < 2]
+        hosts = [index for index in self._index.unit(base) if len(self._layout.blocks[index].path) < 2]
         if hosts == [0]:  # no header can extend an inline table in there
             first = 0
         while last < len(order) and inside[last]:
@@ -248,26 +249,13 @@ class Document:
             )
         return (str(kind), id)
 
-    def _unit(self, base: Base) -> list[int]:
-        """The blocks that speak of the table, in file order."""
-        hosts = [
-            index
-            for index in self._hosts
-            if len(self._layout.blocks[index].path) < len(base)
-            and key_spans(self._layout.blocks[index], base)
-        ]
-        return sorted(hosts + self._tables.get(base, []))
-
     def _run(self, base: Base) -> range:
         """The first table of the item and the tables of the item directly below it."""
         self._refuse_inside(base)
-        return runs(self._tables[base])[0]
-
-    def _is_table(self, base: Base) -> bool:
-        return self._unit(base) == self._tables.get(base)
+        return self._index.run(base)
 
     def _refuse_inside(self, base: Base) -> None:
-        if not self._is_table(base):
+        if not self._index.is_table(base):
             name = dotted_text(base)
             raise MilepostError(
                 f'"{base[-1]}" is written inside another table of the file',
@@ -276,7 +264,7 @@ class Document:
 
     def _anchor(self, kind: str, order: Sequence[str], place: int) -> tuple[int, bool]:
         """The block beside which index `place` of the kind is, and whether the place is below it."""
-        if place and self._is_table((kind, order[place - 1])):
+        if place and self._index.is_table((kind, order[place - 1])):
             return self._run((kind, order[place - 1])).stop - 1, True
         return self._run((kind, order[min(place, len(order) - 1)])).start, False
 
@@ -289,26 +277,26 @@ class Document:
         (put_after if below else put_before)(blocks, anchor, new, blank_between(blocks, anchor, newline))
 
     def _editor(self, base: Base, order: Sequence[str] = ()) -> FieldEditor:
-        return FieldEditor(list(self._layout.blocks), base, self._unit(base), self._layout.newline, order)
+        return FieldEditor(
+            list(self._layout.blocks), base, self._index.unit(base), self._layout.newline, order
+        )
 
     def _checked(self, was: Base, editor: FieldEditor, now: Base, data: dict[str, Any]) -> Document:
         """The edited document, once its tables have been parsed again and its comments counted."""
         old = self._layout.blocks
-        check_tables((old, self._unit(was), was), (editor.blocks, now), at(data, now))
+        check_tables((old, self._index.unit(was), was), (editor.blocks, now), at(data, now))
         check_comments(old, editor.blocks, editor.dropped, now)
         document = self._with(editor.blocks, data)
-        if len(now) == 2 and document._tables is not self._tables:
-            in_text = document._order_in_text(now[0])
-            if in_text != document.order(now[0]):
-                raise EditGuarded(now, "another table of the file keeps it at its place")
+        moved = len(now) == 2 and not document._index.shares_places(self._index)
+        if moved and document._index.order(now[0]) != document.order(now[0]):
+            raise EditGuarded(now, "another table of the file keeps it at its place")
         return document
 
     def _with(self, blocks: Sequence[Block], data: dict[str, Any]) -> Document:
         document = object.__new__(Document)
         document.data = data
         document._layout = self._layout._replace(blocks=tuple(blocks))
-        if list(map(_path, blocks)) == list(map(_path, self._layout.blocks)):
-            document._tables, document._hosts = self._tables, self._hosts
+        document._index = self._index.renewed(blocks)
         return document
 
     def _data_with(self, base: Base, item: Any) -> dict[str, Any]:
@@ -316,38 +304,9 @@ class Document:
             return {**self.data, base[0]: item}
         return {**self.data, base[0]: {**self.data[base[0]], base[1]: item}}
 
-    def _order_in_text(self, kind: str) -> list[str]:
-        """The ids of a kind as the blocks name them first."""
-        ids: dict[str, None] = {}
-        for block in self._layout.blocks:
-            if block.path[:1] == (kind,) and len(block.path) > 1:
-                ids.setdefault(block.path[1])
-            elif not block.path or block.path == (kind,):
-                ids.update(dict.fromkeys(names_inside(block, (kind,))))
-        return list(ids)
-
-    @cached_property
-    def _tables(self) -> dict[Base, list[int]]:
-        """The blocks at or under a kind, and at or under an item."""
-        found: dict[Base, list[int]] = {}
-        for index, block in enumerate(self._layout.blocks):
-            if block.path:
-                found.setdefault(block.path[:1], []).append(index)
-                if len(block.path) > 1:
-                    found.setdefault(block.path[:2], []).append(index)
-        return found
-
-    @cached_property
-    def _hosts(self) -> list[int]:
-        """The blocks that can hold whole items inside."""
-        return [index for index, block in enumerate(self._layout.blocks) if len(block.path) < 2]
-
     @cached_property
     def _positions(self) -> Positions:
         return Positions(self._layout.blocks)
-
-
-_path = itemgetter(0)
 
 
 def _holder(base: Base, item: Any, path: Path) -> Any:
