@@ -80,7 +80,8 @@ def days_left(task: Task) -> float:
     return 0.0 if task.status in CLOSED else effort_days(task) * (1 - (task.progress or 0) / 100)
 
 
-def moscow_days(roadmap: Roadmap) -> dict[Moscow, float]:
+@lru_cache(maxsize=4)
+def moscow_days(roadmap: Roadmap) -> Mapping[Moscow, float]:
     """Person-days of the open tasks under each of the four MoSCoW words."""
     days: dict[Moscow, float] = dict.fromkeys(get_args(Moscow), 0.0)
     for task in roadmap.all_of(Task):

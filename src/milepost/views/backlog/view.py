@@ -46,7 +46,7 @@ class BacklogView:
         self._method = view.roadmap.header.priority
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self._sums)
+        return len(self._rows) + (1 + len(self._moscow) if self._tasks else 0)
 
     def head(self) -> Sequence[Line]:
         """The column heads."""
@@ -66,8 +66,10 @@ class BacklogView:
 
     def line(self, index: int) -> Line:
         """One row: a task, a heading or a sum."""
-        if index >= len(self._rows):
-            return self._sums[index - len(self._rows)]
+        if index == len(self._rows):
+            return totals_line(self._tasks, self.view.roadmap, self.width)
+        if index > len(self._rows):
+            return self._moscow[index - len(self._rows) - 1]
         row = self._rows[index]
         return self._group_line(row) if isinstance(row, Group) else self._task_line(row)
 
@@ -117,11 +119,8 @@ class BacklogView:
         return places
 
     @cached_property
-    def _sums(self) -> Sequence[Line]:
-        if not self._tasks:
-            return ()
-        totals = totals_line(self._tasks, self.view.roadmap, self.width)
-        return (totals, *moscow_lines(self.view.roadmap, self.width))
+    def _moscow(self) -> Sequence[Line]:
+        return moscow_lines(self.view.roadmap, self.width)
 
     def _task_line(self, task: Task) -> Line:
         at = self._columns

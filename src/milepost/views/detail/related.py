@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from milepost.model.goals import Decision, Goal
 from milepost.model.header import Header
 from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS, Kind
-from milepost.model.references import referring
+from milepost.model.references import references
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
@@ -57,8 +58,19 @@ def related(item: Item, roadmap: Roadmap, spans: Spans) -> list[Section]:
         goals = [goal for goal in roadmap.all_of(Goal) if goal.parent is None]
         sections.append(Section("Goals", [_plain(goal, spans) for goal in goals]))
     shown = {entry.item.id for section in sections for entry in section.items}
-    others = [other for other, _ in referring(roadmap, item.id) if other.id not in shown]
+    others = [other for other in _naming(roadmap).get(item.id, {}).values() if other.id not in shown]
     return [*sections, *_by_kind(others, spans)]
+
+
+@lru_cache(maxsize=2)  # a roadmap is one frozen value, and the next item opened asks again
+def _naming(roadmap: Roadmap) -> Mapping[str, Mapping[str, Item]]:
+    """By the id of an item, the items that name it, in the order of the roadmap."""
+    found: dict[str, dict[str, Item]] = {}
+    for item in roadmap.items.values():
+        for reference in references(item):
+            if reference.target != item.id:
+                found.setdefault(reference.target, {})[item.id] = item
+    return found
 
 
 def _by_kind(items: Sequence[Item], spans: Spans) -> list[Section]:

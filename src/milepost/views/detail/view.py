@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from milepost.editing.inputs import Input, inputs_of
+from milepost.editing.inputs import Input, Sort, inputs_of
 from milepost.model.header import Header
 from milepost.model.items import Item
 from milepost.model.work import Task
@@ -135,7 +135,7 @@ class DetailView:
     def _field_rows(self, field: Input, room: int) -> list[_Left]:
         value = _value(self.item, field)
         texts = value_texts(self.item, value, self.view.roadmap)
-        if field.sort == "percent":
+        if field.sort is Sort.PERCENT:
             texts = [f"{text} %" for text in texts]
         beside = notes(self.item, field, value, self.view)
         role = Role.PLAIN if _is_written(self.item, field) else Role.DIM
