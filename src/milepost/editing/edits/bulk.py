@@ -82,30 +82,24 @@ def joined(before: Roadmap, after: Roadmap, changes: Iterable[Change]) -> tuple[
     gone: list[Item] = []
     for change in changes:
         arriving: dict[str, tuple[Item | None, bool]] = {}
-        for item in change.items:
-            origin, moved = (
-                origins.pop(item.before.id, (item.before, False)) if item.before else (None, False)
-            )
-            if item.after:
-                arriving[item.after.id] = origin, moved or not item.in_place
+        for step in change.items:
+            known = (step.before, False)
+            origin, moved = origins.pop(step.before.id, known) if step.before else known
+            if step.after:
+                arriving[step.after.id] = origin, moved or not step.in_place
             elif origin:
                 gone.append(origin)
         origins |= arriving
-    place_before, place_after = _Places(before), _Places(after)
-    left = [ItemChange(item, None, place_before[item.kind][item.id], None) for item in gone]
-    return (
-        *left,
-        *(
-            ItemChange(
-                origin,
-                after[item_id],
-                place_before[origin.kind][origin.id] if moved and origin else None,
-                place_after[after[item_id].kind][item_id] if moved else None,
-            )
-            for item_id, (origin, moved) in origins.items()
-            if origin is not after[item_id] or moved
-        ),
-    )
+    was, now = _Places(before), _Places(after)
+    items = [ItemChange(item, None, was[item.kind][item.id], None) for item in gone]
+    for item_id, (origin, moved) in origins.items():
+        item = after[item_id]
+        place_before = was[origin.kind][origin.id] if moved and origin else None
+        place_after = now[item.kind][item_id] if moved else None
+        items.append(ItemChange(origin, item, place_before, place_after))
+    if all(item.leaves_all for item in items):
+        return ()  # only then: an item whose place is the old one may stand there because others moved
+    return tuple(item for item in items if not (item.in_place and item.leaves_all))
 
 
 class _Places(dict[Kind, dict[str, int]]):
