@@ -29,7 +29,8 @@ def net(changes: Iterable[Change], roadmap: Roadmap) -> tuple[Change, ...]:
         elif len(earlier.items) == len(change.items) == 1 and earlier.items[0].after is not None:
             del result[index]
             if merged := _merged(earlier, change, roadmap):
-                result.insert(len(result) if earlier.items[0].in_place else index, merged)
+                counts_now = earlier.items[0].in_place and not change.items[0].in_place
+                result.insert(len(result) if counts_now else index, merged)
         else:
             result.append(change)
     return tuple(result)
@@ -51,8 +52,23 @@ def _lists(change: Change) -> set[str]:
 
 
 def _is_opposite(earlier: Change, later: Change) -> bool:
-    return len(earlier.items) == len(later.items) and all(
-        item in earlier.items for item in later.inverted().items
+    """Whether the later change takes the earlier one back to the letter; written defaults count."""
+    taken_back = {_ids(item): item for item in later.inverted().items}
+    return len(taken_back) == len(earlier.items) and all(
+        _same(item, taken_back.get(_ids(item))) for item in earlier.items
+    )
+
+
+def _ids(item: ItemChange) -> tuple[str, str]:
+    return item.before.id if item.before else "", item.after.id if item.after else ""
+
+
+def _same(one: ItemChange, other: ItemChange | None) -> bool:
+    return (
+        other is not None
+        and (one.place_before, one.place_after) == (other.place_before, other.place_after)
+        and ItemChange(one.before, other.before).leaves_all
+        and ItemChange(one.after, other.after).leaves_all
     )
 
 

@@ -51,12 +51,13 @@ def one_line(text: str) -> str:
 
 
 def short(text: str, longest: int = LONGEST_TITLE) -> str:
-    """The text on one line, cut in the middle where it is too long."""
+    """The text on one line, cut in the middle where it is too long, before a word if there is one."""
     line = one_line(text)
     if len(line) <= longest:
         return line
-    tail = longest // 3
-    return f"{line[: longest - tail - 1].rstrip()}…{line[-tail:].lstrip()}"
+    tail = line[-(longest // 3) :]
+    tail = tail.partition(" ")[2] or tail
+    return f"{line[: longest - len(tail) - 1].rstrip()}…{tail}"
 
 
 def named(item: Item) -> str:
