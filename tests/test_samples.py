@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import tomli
 
+from milepost.model.evolve import build
 from milepost.model.goals import Goal
 from milepost.model.kinds import ITEM_KINDS, Kind
 from milepost.model.risks import Risk
@@ -125,3 +126,11 @@ def test_the_minimal_start_is_small_commented_and_names_no_day_ahead() -> None:
     assert not any(isinstance(value, datetime.date) for table in plan for value in table.values())
     assert "status_date" not in read["roadmap"]
     assert sum(line.startswith("#") for line in text.splitlines()) >= 20
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "minimal"])
+def test_items_give_back_the_data_they_were_read_from(name: str) -> None:
+    written = data(name)
+    for item in roadmap(name).items.values():
+        assert item.data() == written[item.kind][item.id]
+        assert build(type(item), item.id, item.data()) == item

@@ -29,6 +29,7 @@ from milepost.editing.importance import needs_reason
 from milepost.editing.refusals import EditRefused, NoChange
 from milepost.model.kinds import Kind
 from milepost.model.roadmap import Roadmap
+from milepost.model.work import Task
 from tests.editing.samples import sample
 
 TODAY = date(2026, 7, 14)
@@ -328,8 +329,9 @@ def test_dates_and_a_horizon_replace_one_another() -> None:
 
 
 def test_a_bar_keeps_its_length_in_working_days() -> None:
-    moved = data(after(Shift(ids=["savings-view"], step="+3d")), "savings-view")
-    assert (moved["start"], moved["end"]) == ("2026-07-09", "2026-07-15")
+    moved = after(Shift(ids=["savings-view"], step="+3d")).find(Task, "savings-view")
+    assert moved is not None
+    assert (str(moved.start), str(moved.end)) == ("2026-07-09", "2026-07-15")
 
 
 def test_an_initiative_without_dates_moves_what_is_open_and_free_in_it() -> None:

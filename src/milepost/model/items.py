@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from milepost.model.fields import Number, Tags, Text
 from milepost.model.kinds import Kind
+from milepost.model.lengths import ThreePoint
+from milepost.model.when import Precision, When
 
 
 class Part(BaseModel):
@@ -19,7 +21,7 @@ class Part(BaseModel):
     def data(self) -> dict[str, Any]:
         """The TOML data of the fields that were written, in the order in which the model names them.
 
-        Dates with a precision, lengths and links are texts; days are `datetime.date`.
+        Lengths, links and dates that are not exact are texts; single days are `datetime.date`.
         """
         return {
             field.alias or name: _plain(getattr(self, name))
@@ -31,8 +33,12 @@ class Part(BaseModel):
 def _plain(value: object) -> Any:
     if isinstance(value, Part):
         return value.data()
+    if isinstance(value, ThreePoint):
+        return {name: _plain(getattr(value, name)) for name in ThreePoint.model_fields}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    if isinstance(value, When) and value.precision is Precision.DAY:
+        return value.first
     if isinstance(value, str | bool | int | float | date | dict):
         return value
     return str(value)
