@@ -88,6 +88,10 @@ SENTENCES = [
     ),
     (Set(id="meter-gateway", fields={"owner": None}), 'Clear owner of "Gateway firmware" (was Ilja)'),
     (Set(id="savings-view", fields={"estimate": "30d"}), 'Change estimate of "Savings view" from 20d to 30d'),
+    (
+        Set(id="savings-view", fields={"estimate": {"low": "1w", "likely": "2w", "high": "3w"}}),
+        'Change estimate of "Savings view" from 20d to 1w/2w/3w',
+    ),
     (Set(id="savings-view", fields={"status": "done"}), 'Mark "Savings view" done'),
     (Set(id="meter-gateway", fields={"status": "on-hold"}), 'Mark "Gateway firmware" on hold'),
     (
