@@ -26,11 +26,19 @@ class FieldError(ValueError):
 
 
 def evolve(item: SomeItem, updates: Mapping[str, Any]) -> SomeItem:
-    """The item with fields set to TOML data; None removes a field, a dotted key goes inside (`rice.reach`).
+    """The item with fields set to TOML data, as `merged` sets them.
 
-    Raises FieldError for the first value that its field does not take. A table left empty is removed.
+    Raises FieldError for the first value that its field does not take.
     """
-    data = item.data()
+    return build(type(item), item.id, merged(item.data(), updates))
+
+
+def merged(data: Mapping[str, Any], updates: Mapping[str, Any]) -> dict[str, Any]:
+    """TOML data with fields set; None removes a field, a dotted key goes inside (`rice.reach`).
+
+    A table left empty is removed.
+    """
+    data = dict(data)
     for key, value in updates.items():
         *tables, last = key.split(".")
         table = data
@@ -43,7 +51,7 @@ def evolve(item: SomeItem, updates: Mapping[str, Any]) -> SomeItem:
                 data.pop(tables[0])
         else:
             table[last] = value
-    return build(type(item), item.id, data)
+    return data
 
 
 def build(entity: type[SomeItem], item_id: str, data: Mapping[str, Any]) -> SomeItem:
@@ -51,9 +59,24 @@ def build(entity: type[SomeItem], item_id: str, data: Mapping[str, Any]) -> Some
     try:
         return entity.model_validate({**data, "id": item_id})
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        inside = () if entity.kind is Kind.ROADMAP else (item_id,)
-        detail["loc"] = (entity.kind.value, *inside, *detail["loc"])
+        raise _worded(entity.kind, item_id, error)[0] from None
+
+
+def wrong_fields(entity: type[Item], item_id: str, data: Mapping[str, Any]) -> list[FieldError]:
+    """Everything that keeps this data from being an item of that entity."""
+    try:
+        entity.model_validate({**data, "id": item_id})
+    except ValidationError as error:
+        return _worded(entity.kind, item_id, error)
+    return []
+
+
+def _worded(kind: Kind, item_id: str, error: ValidationError) -> list[FieldError]:
+    inside = () if kind is Kind.ROADMAP else (item_id,)
+    errors = []
+    for detail in error.errors(include_url=False):
+        detail["loc"] = (kind.value, *inside, *detail["loc"])
         problem = worded(detail)
         path = problem.path[1 + len(inside) :]
-        raise FieldError(Problem(problem.code, path, problem.message, problem.hint)) from None
+        errors.append(FieldError(Problem(problem.code, path, problem.message, problem.hint)))
+    return errors

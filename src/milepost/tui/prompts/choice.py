@@ -32,14 +32,14 @@ class ChoicePrompt(Prompt[str]):
         current: str = "",
     ) -> None:
         super().__init__(done)
-        self._name, self._about, self._choices = name, about, tuple(choices)
+        self._title, self._about, self._choices = name, about, tuple(choices)
         keys = [choice.key for choice in self._choices]
         self._at = keys.index(current) if current in keys else 0
 
     def draw(self, width: int) -> list[Line]:
         """Title, a line for each choice, the keys."""
         column = 9 + max((cells(choice.title) for choice in self._choices), default=0)
-        lines = [title_rule(self._name, self._about, width)]
+        lines = [title_rule(self._title, self._about, width)]
         for index, choice in enumerate(self._choices):
             canvas = Canvas(width)
             canvas.put(1, "▸" if index == self._at else " ", Role.ACCENT)

@@ -26,16 +26,16 @@ class ConfirmPrompt(Prompt[bool]):
         yes: str,
     ) -> None:
         super().__init__(done)
-        self._name, self._about, self._lines, self._asks, self._yes = name, about, lines, asks, yes
+        self._title, self._about, self._touched, self._asks, self._yes = name, about, lines, asks, yes
 
     def draw(self, width: int) -> list[Line]:
         """Title, what is touched, the question, the keys."""
-        texts = [visible(text) for text in self._lines[:MOST]]
-        if len(self._lines) > MOST:
-            texts.append(f"and {len(self._lines) - MOST} more")
+        texts = [visible(text) for text in self._touched[:MOST]]
+        if len(self._touched) > MOST:
+            texts.append(f"and {len(self._touched) - MOST} more")
         body = [_line(text, width, Role.PLAIN) for text in texts]
         return [
-            title_rule(self._name, self._about, width),
+            title_rule(self._title, self._about, width),
             *body,
             _line(self._asks, width, Role.WARNING),
             hint_line(f"enter {self._yes}  esc leave", width),
