@@ -130,8 +130,8 @@ class Spans:
         if own is None or derived is None:
             return own or derived
         return Span(
-            first=own.first if item.start else min(derived.first, own.last),
-            last=own.last if item.end else max(derived.last, own.first),
+            first=own.first if item.start or derived.first > own.last else derived.first,
+            last=own.last if item.end or derived.last < own.first else derived.last,
             start=item.start or derived.start,
             end=item.end or derived.end,
             overridden=not (_within(item.start, derived.first) and _within(item.end, derived.last)),
