@@ -1,0 +1,1 @@
+"""One module for each command, called as the command is; `command` in it is what click runs."""

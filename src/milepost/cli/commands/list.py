@@ -1,0 +1,66 @@
+"""`milepost list`: the items of a kind that a filter leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from milepost.cli.items import item_data
+from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
+from milepost.cli.output import put_json, put_table
+from milepost.cli.reading import opened_roadmap
+from milepost.editing.filters import Filter, FilterContext, FilterError, parse_filter
+from milepost.model.items import Item
+from milepost.model.kinds import ITEM_KINDS, Kind
+from milepost.planning.spans import Spans
+from milepost.session.today import day_of
+
+
+@cli_command(
+    "milepost list roadmap.toml tasks owner:ilja status:todo,in-progress",
+    "milepost list roadmap.toml risks 'risk>=10' -is:closed --json",
+    context_settings={"ignore_unknown_options": True},  # -is:blocked is a filter
+)
+@FILE
+@click.argument("kind", type=click.Choice([kind.value for kind in ITEM_KINDS]), metavar="KIND")
+@click.argument("filters", metavar="[FILTER...]", nargs=-1)
+@TODAY
+@AS_JSON
+def command(file: Path, kind: str, filters: tuple[str, ...], today: date | None, as_json: bool) -> None:
+    """List the items of a kind.
+
+    Kinds are tasks, milestones, initiatives, goals, risks and so on. A filter is field:value,
+    field>=value, field<value, is:blocked or words of a title. A space is "and", OR and parentheses join,
+    a minus negates, a,b is either.
+    """
+    asked = _filter(filters)
+    _, roadmap = opened_roadmap(file)
+    context = FilterContext(roadmap, day_of(roadmap, today))
+    items = [item for item in roadmap.of(Kind(kind)) if asked.matches(item, context)]
+    if as_json:
+        put_json([item_data(item) for item in items])
+    else:
+        put_table(
+            [(item.id, _when(item, context.spans), getattr(item, "status", ""), item.label) for item in items]
+        )
+
+
+def _filter(words: tuple[str, ...]) -> Filter:
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    try:
+        return parse_filter(" ".join(words))
+    except FilterError as error:
+        raise click.UsageError(f"{error.title} {error.hint}") from None
+
+
+def _when(item: Item, spans: Spans) -> str:
+    """The dates as written, else the days that follow from them, else the horizon."""
+    span = spans.of(item)
+    if span is None:
+        return getattr(item, "horizon", None) or "" if item.kind is not Kind.ROADMAP else ""
+    start, end = str(span.start or span.first), str(span.end or span.last)
+    return start if start == end else f"{start} .. {end}"
