@@ -53,7 +53,8 @@ def heading_label(title: str, label: Label, hidden: int, width: int) -> Line:
 
 def _put_edge(canvas: Canvas, label: Label) -> None:
     """Mark or kin; the first cell is the cursor's, and the pane puts it there."""
-    canvas.put(1, "*" if label.marked else "•" if label.kin else " ", Role.ACCENT)
+    if label.marked or label.kin:
+        canvas.put(1, "*" if label.marked else "•", Role.ACCENT)
 
 
 def _selected(line: Line) -> Line:
