@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
 
-from milepost.tui.terminal.canvas import Canvas, is_frame
+from milepost.tui.terminal.canvas import _ONE_CELL_EACH, Canvas, is_frame
 from milepost.tui.terminal.styles import Style, Styles, parse_sgr
 
 
@@ -64,6 +65,11 @@ def test_no_frame_leaves_a_control_character_or_a_ragged_row(text: str) -> None:
     assert not any(
         ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for row in canvas.rows for cell, _ in row for c in cell
     )
+
+
+def test_characters_taken_for_one_cell_are_measured_so_by_textual() -> None:
+    taken = filter(_ONE_CELL_EACH.fullmatch, map(chr, range(0x3000)))
+    assert {get_character_cell_size(character) for character in taken} == {1}
 
 
 @pytest.mark.parametrize(

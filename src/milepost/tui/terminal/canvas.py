@@ -31,6 +31,12 @@ _TOKEN = re.compile(
     r"|([^\x00-\x1f\x7f-\x9f]+)"  # 4: text
 )
 
+_ONE_CELL_EACH = (
+    re.compile(  # Latin, Greek, Cyrillic, dashes, arrows, boxes and shapes: most of what is drawn
+        "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
+    )
+)
+
 
 def is_frame(data: str) -> bool:
     """Tell whether a write paints cells; everything else Textual writes sets modes or asks the terminal."""
@@ -71,7 +77,7 @@ class Canvas:
 
 def _write(row: Row, x: int, text: str, style: int) -> int:
     """Write text into a row as a terminal does, and return the column behind it."""
-    cells = text if text.isascii() else _cells(text)
+    cells = text if _ONE_CELL_EACH.fullmatch(text) else _cells(text)
     end = x + len(cells)
     if 0 < x < len(row) and not row[x][0]:
         row[x - 1] = (" ", row[x - 1][1])  # the other half of a wide character goes with this one

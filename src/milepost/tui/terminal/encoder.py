@@ -99,19 +99,20 @@ class Encoder:
     def _runs(self, row: Row, shown: Row) -> Iterator[tuple[int, int]]:
         """Yield where to send cells, as (first, behind the last); never half of a wide character."""
         first = last = -1
-        for x, cell in enumerate(row):
-            if cell == shown[x] and (cell[0] or last != x):
-                continue
-            if first >= 0 and x - last <= SHORT_GAP and all(row[i][1] == cell[1] for i in range(last, x)):
-                last = x + 1
+        for x in [x for x, (cell, before) in enumerate(zip(row, shown, strict=False)) if cell != before]:
+            if x == last:
+                last += 1
                 continue
             if first >= 0:
-                yield first, last
-            first, last = x, x + 1
-            if not cell[0]:
-                first -= 1
+                style = row[x][1]
+                if x - last <= SHORT_GAP and all(row[i][1] == style for i in range(last, x)):
+                    last = x + 1
+                    continue
+                yield first, _whole(row, last)
+            first = x if row[x][0] else x - 1
+            last = x + 1
         if first >= 0:
-            yield first, last
+            yield first, _whole(row, last)
 
     def _send_cells(self, y: int, x: int, cells: Row) -> None:
         start = 0
@@ -158,6 +159,11 @@ class Encoder:
             column_part = f";{x + 1}" if x else ""
             self._out.append(f"\x1b[{y + 1}{column_part}H" if y or x else "\x1b[H")
         self._cursor = (y, x)
+
+
+def _whole(row: Row, end: int) -> int:
+    """Return the end of a run with the second cell of a wide character that it ends on."""
+    return end if end == len(row) or row[end][0] else end + 1
 
 
 def _shift(before: list[Row], after: list[Row]) -> int:
