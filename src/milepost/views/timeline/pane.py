@@ -133,9 +133,13 @@ class TimelineView:
         for cell in range(0, self.axis.cells, self.axis.zoom.cells):
             axis.put(cell, "·", Role.DIM)
         axis.put(self._today, "│", Role.TODAY)
-        horizons = {getattr(self.view.roadmap[member], "horizon", None) for member in row.members}
-        same = horizons.pop() if row.folded and len(horizons) == 1 else None
-        return self._line(label, axis, end=End(f"{len(row.members)} {same}", undated=True) if same else None)
+        return self._line(label, axis, end=self._horizon_of(row) if row.folded else None)
+
+    def _horizon_of(self, row: Heading) -> End | None:
+        """How many items a folded heading hides, where all of them are on one horizon."""
+        horizons = {self._work(member).horizon for member in row.members}
+        horizon = horizons.pop() if len(horizons) == 1 else None
+        return End(f"{len(row.members)} {horizon}", undated=True) if horizon else None
 
     def _bar(self, row: Bar, index: int) -> Line:
         """A row; label and end are those of the stop under the cursor, else of the row's item."""
