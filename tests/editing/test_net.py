@@ -86,3 +86,11 @@ def test_an_opposite_cancels_past_changes_of_other_items() -> None:
     bulk = Bulk(edits=[status("signed", "done"), status("bill-check", "done")]).plan(roadmap)
     other = status("savings-view", "done").plan(bulk.apply(roadmap))
     assert net([bulk, other, bulk.inverted()], roadmap) == (other,)
+
+
+def test_a_default_that_was_written_out_is_taken_back_to_the_letter() -> None:
+    roadmap = sample()
+    written = Set(id="bill-check", fields={"status": "todo"}).plan(roadmap)
+    tagged = Set(id="bill-check", append={"tags": ["ui"]}).plan(written.apply(roadmap))
+    assert net([written, tagged, tagged.inverted()], roadmap)[0].items == written.items
+    assert net([written, tagged, tagged.inverted(), written.inverted()], roadmap) == ()

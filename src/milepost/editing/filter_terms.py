@@ -4,53 +4,23 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
+from milepost.editing.filter_fields import DATES, FIELDS, HAS, NUMBERS, FilterContext, reader
 from milepost.editing.sentences import PROSE
+from milepost.editing.wording import REFERENCES
 from milepost.model.items import Item
-from milepost.model.kinds import ITEM_KINDS
 from milepost.model.lengths import Days, ThreePoint
 from milepost.model.links import Link
 from milepost.model.problems import did_you_mean
 from milepost.model.risks import Risk
-from milepost.model.roadmap import ENTITIES, Roadmap
+from milepost.model.roadmap import Roadmap
 from milepost.model.when import DateError, When
-from milepost.model.work import CLOSED, Initiative, Milestone, Phase, Task
-from milepost.planning.scores import rice, wsjf
-from milepost.planning.spans import Spans
+from milepost.model.work import CLOSED, Initiative, Milestone, Task
 from milepost.planning.waiting import Readiness, readiness
 
-
-@dataclass(frozen=True, eq=False)
-class FilterContext:
-    """What an item is seen in when it is asked."""
-
-    roadmap: Roadmap
-    today: date
-    marked: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
-
-    @cached_property
-    def spans(self) -> Spans:
-        """When everything is planned."""
-        return Spans(self.roadmap)
-
-    @cached_property
-    def scores(self) -> Mapping[str, int]:
-        """The highest score of the open risks that affect an item, by the item's id."""
-        scores: dict[str, int] = {}
-        for risk in self.roadmap.all_of(Risk):
-            if risk.status == "open":
-                for affected in risk.affects:
-                    scores[affected] = max(scores.get(affected, 0), risk.score)
-        return scores
-
-
 Test = Callable[[Item, FilterContext], bool]
-Reader = Callable[[Item, FilterContext], Iterable[Any]]
 Comparison = Callable[[Any, "_Given", FilterContext], bool]
 
 
@@ -77,34 +47,36 @@ def field_test(field: str, sign: str, values: Sequence[str]) -> Test:
         tests = [_IS[_known(value, _IS, "There is no is:{}.", "is:")] for value in values]
         return lambda item, context: any(test(item, context) for test in tests)
     if field == "has":
-        readers = [_reader(_known(value, _HAS, "There is no field {}.", "has:")) for value in values]
-        return lambda item, context: any(any(True for _ in read(item, context)) for read in readers)
-    read = _reader(
-        field if field.startswith("custom.") else _known(field, _FIELDS, "There is no field {}.", "")
+        readers = [reader(_known(value, HAS, "There is no field {}.", "has:")) for value in values]
+        return lambda item, context: any(tuple(read(item, context)) for read in readers)
+    read = reader(
+        field if field.startswith("custom.") else _known(field, FIELDS, "There is no field {}.", "")
     )
     givens = [_Given(value) for value in values]
-    holds: Comparison
-    if sign == ":":
-        holds = _contains if field in PROSE or field in ("title", "name") else _equals
-    else:
-        holds = _comparison(field, sign, givens)
-    return lambda item, context: any(
-        holds(value, given, context) for value in read(item, context) for given in givens
-    )
+    holds = _comparison(field, sign, givens) if sign != ":" else _equality(field)
+
+    def test(item: Item, context: FilterContext) -> bool:
+        for value in read(item, context):
+            for given in givens:
+                if holds(value, given, context):
+                    return True
+        return False
+
+    return test
 
 
 def fields() -> Sequence[str]:
     """Every name that can stand before a `:`, for completion."""
-    return ("is", "has", *_FIELDS)
+    return ("is", "has", *FIELDS)
 
 
 def values_of(field: str, roadmap: Roadmap) -> Sequence[str]:
     """The values that a field has in this roadmap, for completion: words of `is:`, ids, statuses, tags."""
     if field in ("is", "has"):
-        return sorted(_IS if field == "is" else _HAS)
-    if field not in _FIELDS or field in PROSE:
+        return sorted(_IS if field == "is" else HAS)
+    if field not in FIELDS or field in PROSE:
         return ()
-    read, context = _reader(field), FilterContext(roadmap, date.min)
+    read, context = reader(field), FilterContext(roadmap, date.min)
     found = {
         value for item in roadmap.items.values() for value in read(item, context) if isinstance(value, str)
     }
@@ -117,106 +89,6 @@ def _known(word: str, known: Iterable[str], message: str, prefix: str) -> str:
         hint = did_you_mean(word, known, f"There are {', '.join(prefix + name for name in sorted(known))}.")
         raise TermError(message.format(word), hint, is_value=bool(prefix))
     return word
-
-
-# --- what an item says
-
-
-def _attribute(name: str) -> Reader:
-    def read(item: Item, _: FilterContext) -> Iterable[Any]:
-        value = getattr(item, name, None)
-        if isinstance(value, tuple):
-            return value
-        return () if value in (None, "", {}) else (value,)
-
-    return read
-
-
-def _reader(field: str) -> Reader:
-    if field.startswith("custom."):
-        key = field.removeprefix("custom.")
-        return lambda item, _: (
-            value for name, value in getattr(item, "custom", {}).items() if name.lower() == key
-        )
-    return _READERS.get(field) or _attribute(field)
-
-
-def _kinds(item: Item, _: FilterContext) -> Iterable[str]:
-    own = getattr(item, "type", None)
-    return (item.kind.singular, item.kind.value, *([own] if own else []))
-
-
-def _parents(item: Item, context: FilterContext) -> Iterable[Item]:
-    """The item, its initiative, and the phase of either."""
-    initiative = context.roadmap.find(Initiative, getattr(item, "initiative", None))
-    line = [item, *([initiative] if initiative else [])]
-    phases = (context.roadmap.find(Phase, getattr(part, "phase", None)) for part in line)
-    return [*line, *(phase for phase in phases if phase)]
-
-
-def _inherited(name: str) -> Reader:
-    own = _attribute(name)
-    return lambda item, context: (value for part in _parents(item, context) for value in own(part, context))
-
-
-def _start(item: Item, context: FilterContext) -> Iterable[When]:
-    span = context.spans.of(item)
-    return (span.start or When.of_day(span.first),) if span else ()
-
-
-def _end(item: Item, context: FilterContext) -> Iterable[When]:
-    span = context.spans.of(item)
-    return (span.end or When.of_day(span.last),) if span else ()
-
-
-def _score(item: Item, context: FilterContext) -> Iterable[int]:
-    if isinstance(item, Risk):
-        return (item.score,)
-    return (context.scores[item.id],) if item.id in context.scores else ()
-
-
-def _rice(item: Item, _: FilterContext) -> Iterable[float]:
-    return (rice(item.rice),) if isinstance(item, Task | Initiative) and item.rice else ()
-
-
-def _wsjf(item: Item, _: FilterContext) -> Iterable[float]:
-    return (wsjf(item.wsjf),) if isinstance(item, Task | Initiative) and item.wsjf else ()
-
-
-_READERS: Mapping[str, Reader] = {
-    "kind": _kinds,
-    "goal": _inherited("goals"),
-    "phase": _inherited("phase"),
-    "tag": _attribute("tags"),
-    "start": _start,
-    "end": _end,
-    "dates": _start,
-    "risk": _score,
-    "rice": _rice,
-    "wsjf": _wsjf,
-}
-_MODEL_FIELDS = {name for kind in ITEM_KINDS for name in ENTITIES[kind].model_fields}
-_TABLES = {"custom", "key_results", "resources", "actions", "residual", "away", "external", "closed", "week"}
-_HAS = frozenset({*_READERS, *_MODEL_FIELDS} - {"id", "kind", "type", "title", "name", "goals", "tags"})
-_FIELDS = tuple(sorted({*_READERS, *_MODEL_FIELDS} - {*_TABLES, "dates", "type", "goals", "tags"}))
-_DATES = frozenset(
-    (
-        "start",
-        "end",
-        "date",
-        "finished",
-        "deadline",
-        "not_before",
-        "updated",
-        "reviewed",
-        "by",
-        "proximity",
-        "occurred",
-    )
-)
-_NUMBERS = frozenset(
-    ("risk", "rice", "wsjf", "progress", "estimate", "effort", "delay", "cost", "probability", "impact")
-) | {"confidence", "size", "availability"}
 
 
 # --- how values compare
@@ -246,18 +118,24 @@ def _length(text: str) -> float | None:
         return None
 
 
+def _equality(field: str) -> Comparison:
+    if field == "goal" or field in REFERENCES:
+        return _names
+    return _contains if field in PROSE or field in ("title", "name") else _equals
+
+
 def _contains(value: Any, given: _Given, _: FilterContext) -> bool:
     return given.folded in str(value).casefold()
 
 
-def _equals(value: Any, given: _Given, context: FilterContext) -> bool:
+def _names(value: str | Link, given: _Given, context: FilterContext) -> bool:
+    item_id = value if isinstance(value, str) else value.id
+    return item_id == given.folded or item_id in context.ids_by_label.get(given.folded, ())
+
+
+def _equals(value: Any, given: _Given, _: FilterContext) -> bool:
     if isinstance(value, str):
-        if value.casefold() == given.folded:
-            return True
-        named = context.roadmap.get(value)
-        return named is not None and named.label.casefold() == given.folded
-    if isinstance(value, Link):
-        return value.id == given.folded
+        return value.casefold() == given.folded
     if isinstance(value, bool):
         return given.folded == str(value).casefold()
     if isinstance(value, When | date):
@@ -271,10 +149,10 @@ _COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operato
 
 def _comparison(field: str, sign: str, givens: Sequence[_Given]) -> Comparison:
     """A fuzzy date is before another with its last day, after another with its first."""
-    if field not in _DATES | _NUMBERS and not field.startswith("custom."):
+    if field not in DATES | NUMBERS and not field.startswith("custom."):
         raise TermError(f"{field} has no order.", f"Write {field}: and a value.")
     for given in givens:
-        if given.when is None and field in _DATES:
+        if given.when is None and field in DATES:
             raise TermError(
                 f"{given.folded} is no date.", "Write 2026-10-31, 2026-W44, 2026-10, 2026-Q4 or 2026.", True
             )
@@ -322,8 +200,8 @@ def _is_overdue(item: Item, context: FilterContext) -> bool:
     if isinstance(item, Risk) or not _is_open(item, context):
         return False
     span = context.spans.of(item)
-    deadline = getattr(item, "deadline", None)
-    return any(last < context.today for last in (span and span.last, deadline and deadline.last) if last)
+    deadline = item.deadline if isinstance(item, Task) else None
+    return any(when.last < context.today for when in (span, deadline) if when)
 
 
 def _readiness_is(wanted: Readiness) -> Test:

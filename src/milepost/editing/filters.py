@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from milepost.editing.filter_terms import FilterContext, TermError, Test, field_test, word_test
+from milepost.editing.filter_fields import FilterContext
+from milepost.editing.filter_terms import TermError, Test, field_test, word_test
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 

@@ -70,7 +70,8 @@ def _own_problems(item: Item) -> Iterator[tuple[tuple[str, tuple[PathPart, ...]]
 
 def _could_close_a_circle(change: ItemChange) -> bool:
     return change.after is not None and any(
-        getattr(change.after, field, None) != getattr(change.before, field, None) for field in _CIRCULAR
+        (getattr(change.after, field, None) or None) != (getattr(change.before, field, None) or None)
+        for field in _CIRCULAR
     )
 
 

@@ -26,22 +26,10 @@ _FIELD_WORDS = {
     "why": "reason",
     "date": "date",
 }
-_REFERENCES = frozenset(
-    (
-        "owner",
-        "team",
-        "lead",
-        "calendar",
-        "initiative",
-        "phase",
-        "parent",
-        "goals",
-        "affects",
-        "items",
-        "asks",
-        "after",
-    )
-)
+REFERENCES = frozenset(
+    ("owner", "team", "lead", "calendar", "initiative", "phase", "parent", "goals", "after")
+) | {"affects", "items", "asks"}
+"""Fields whose texts are ids of other items."""
 _STATUS_WORDS = {"todo": "to do", "in-progress": "in progress", "on-hold": "on hold"}
 
 
@@ -87,7 +75,7 @@ def value_text(field: str, value: Any, roadmap: Roadmap) -> str:
         return entry_text(value, roadmap)
     if isinstance(value, list):
         return listed([value_text(field, part, roadmap) for part in value])
-    if field in _REFERENCES and (item := roadmap.get(value.partition(":")[0])):
+    if field in REFERENCES and (item := roadmap.get(value.partition(":")[0])):
         plain = item.kind in {Kind.PEOPLE, Kind.TEAMS, Kind.CALENDARS}
         return short(item.label) if plain else named(item)
     return short(str(value)) or '""'

@@ -43,21 +43,19 @@ class Spans:
     def __init__(self, roadmap: Roadmap, earlier: Spans | None = None) -> None:
         self.roadmap = roadmap
         self._calendars: dict[str | None, WorkingCalendar] = {}
-        self._own: dict[str, tuple[Item, Span | None]] = {}
-        self._initiatives: dict[str, Span | None] = {}
+        self._found: dict[str, tuple[Item, Sequence[Item], Span | None]] = {}
+        """By id: the item, what it is made of, and its span."""
         if earlier is not None and _same_days(earlier.roadmap, roadmap):
-            self._calendars, self._own = earlier._calendars, earlier._own
+            self._calendars, self._found = earlier._calendars, earlier._found
 
     def of(self, item: Item) -> Span | None:
         """The span of an item; None where it has no dates, as an item on a horizon."""
-        if isinstance(item, Initiative):
-            if item.id not in self._initiatives:
-                self._initiatives[item.id] = self._of_initiative(item)
-            return self._initiatives[item.id]
-        known = self._own.get(item.id)
-        if known is None or known[0] is not item:
-            known = self._own[item.id] = (item, self._of_leaf(item))
-        return known[1]
+        children = self.children(item.id) if isinstance(item, Initiative) else ()
+        known = self._found.get(item.id)
+        if known is None or known[0] is not item or known[1] != children:
+            span = self._of_initiative(item) if isinstance(item, Initiative) else self._of_leaf(item)
+            known = self._found[item.id] = (item, children, span)
+        return known[2]
 
     def children(self, initiative_id: str) -> Sequence[Milestone | Task]:
         """The milestones and tasks of an initiative, in the order of the roadmap."""
@@ -93,7 +91,7 @@ class Spans:
         for child in every:
             if child.initiative:
                 children.setdefault(child.initiative, []).append(child)
-        return children
+        return {parent: tuple(items) for parent, items in children.items()}
 
     def _of_leaf(self, item: Item) -> Span | None:
         match item:
