@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
-from milepost.cli.output import say
+from milepost.cli.output import counted, say
 from milepost.cli.status import InvalidRoadmap
 from milepost.model.roadmap import Roadmap
 from milepost.session.opening import Opened, open_file
-
-
-def opened(path: Path) -> Opened:
-    """A file with whatever it says. Raises MilepostError if it can't be read."""
-    gc.disable()  # thousands of items stay until the end, which is near: nothing is worth collecting
-    return open_file(path)
 
 
 def opened_roadmap(path: Path) -> tuple[Opened, Roadmap]:
@@ -22,7 +15,7 @@ def opened_roadmap(path: Path) -> tuple[Opened, Roadmap]:
 
     Raises InvalidRoadmap, and MilepostError if it can't be read.
     """
-    file = opened(path)
+    file = open_file(path)
     problems, roadmap = file.reading.problems, file.reading.roadmap
     if roadmap is None:
         first = problems[0]
@@ -33,8 +26,3 @@ def opened_roadmap(path: Path) -> tuple[Opened, Roadmap]:
     if problems:
         say(f"milepost: {path} has {counted(len(problems), 'problem')}; milepost check lists them")
     return file, roadmap
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: `1 problem`, `2 problems`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

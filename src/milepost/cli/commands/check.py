@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from milepost.cli.options import AS_JSON, cli_command, path_argument
-from milepost.cli.output import complain, put, put_json, say
-from milepost.cli.reading import counted, opened
+from milepost.cli.output import complain, counted, put, put_json, say
 from milepost.cli.status import ENVIRONMENT, FINDING
 from milepost.model.errors import MilepostError
 from milepost.model.problems import Problem
+from milepost.session.checking import problems_of
 
 
 @cli_command("milepost check roadmap.toml", "milepost check plans/*.toml --json")
@@ -26,7 +26,7 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
     unread = 0
     for file in files:
         try:
-            found.extend((file, problem) for problem in opened(file).reading.problems)
+            found.extend((file, problem) for problem in problems_of(file))
         except MilepostError as error:
             complain(error.title, error.hint)
             unread += 1
