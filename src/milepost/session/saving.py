@@ -89,7 +89,7 @@ def save(request: Request) -> Saved:
     repository = request.shown.repository
     try:
         state = read_state(repository)
-        if state.file is FileState.CLEAN and not request.changes:
+        if state.file is FileState.CLEAN:
             return Saved(stamp, written, status=GitStatus(repository, state))
         committed = commit(
             repository,

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from milepost.editing.change import Change
-from milepost.editing.edits import Edit
+from milepost.editing.edits import Edit, Replace
 from milepost.editing.filters import Filter, FilterContext
 from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
 from milepost.model.header import Header
+from milepost.model.kinds import Kind
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
@@ -32,6 +33,15 @@ class Draft:
 
     change: Change
     roadmap: Roadmap
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A new item that somebody began to write and left."""
+
+    kind: Kind
+    texts: Mapping[str, str]
+    """What was typed, by field."""
 
 
 class Workspace:
@@ -56,6 +66,7 @@ class Workspace:
         self.read_only = read_only
         self.steps = Steps()
         self.last_edit: Edit | None = None
+        self.unfinished: Unfinished | None = None
         self.selection: str | None = None
         self.marked: frozenset[str] = frozenset()
         self.narrowed: frozenset[str] | None = None
@@ -81,12 +92,18 @@ class Workspace:
         """Makes an edit: one user action, one undo step. Raises EditRefused and changes nothing then."""
         change = self.plan(edit)
         after = change.apply(self.roadmap)
-        document = rewrite(self.document, change, after)
+        document = self._rewritten(edit, change, after)
         self._record("apply", edit.model_dump(mode="json"))
         self.steps.did(Step(change, self.document))
         self.last_edit = edit
         self._become(after, document)
         return change
+
+    def _rewritten(self, edit: Edit, change: Change, after: Roadmap) -> Document:
+        """The text with a Change in it: written by the program, or as somebody wrote the item."""
+        if isinstance(edit, Replace) and edit.text:
+            return self.document.replace_text(after[edit.id].kind, edit.id, edit.text)
+        return rewrite(self.document, change, after)
 
     def undo(self) -> Change:
         """Takes the last action back, to the byte. Raises EditRefused if there is none."""

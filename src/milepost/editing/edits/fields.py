@@ -68,13 +68,18 @@ class Replace(EditBase):
     op: Literal["replace"] = "replace"
     id: str
     data: dict[str, Toml]
+    text: str = ""
+    """The text that says it, where the file shall have it letter by letter, comments and all."""
 
     def plan(self, roadmap: Roadmap) -> Change:
-        """The item with that data and the same id."""
+        """The item with that data and the same id; a text that says what was said before changes no item."""
         item = found(roadmap, self.id)
         if "id" in self.data:
             raise EditRefused("An id is not a field.", hint="Rename the item, so that all references follow.")
-        return planned(roadmap, [ItemChange(item, built(type(item), item.id, self.data))], self.reason)
+        after = built(type(item), item.id, self.data)
+        if self.text and after.data() == item.data():
+            return Change((), f"Edit the text of {named(item)}", reason=self.reason)
+        return planned(roadmap, [ItemChange(item, after)], self.reason)
 
 
 def refuse_both(item: Item, updates: Mapping[str, Any]) -> None:

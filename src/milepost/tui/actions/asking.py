@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from milepost.editing.change import Change
-from milepost.editing.completion import completions
 from milepost.editing.edits import Edit, Set
 from milepost.editing.forms import Filled, filled
 from milepost.editing.importance import needs_reason
@@ -20,6 +19,7 @@ from milepost.planning.calendar import calendar_of
 from milepost.planning.date_words import Speaker
 from milepost.tui.prompts.form import Answered, FormPrompt, Judgement, Row
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.views.completion import completions
 from milepost.views.detail.notes import notes
 from milepost.views.line import Role
 from milepost.views.view import View
@@ -102,7 +102,8 @@ def ask_fields(
         return Judgement(
             answers.wrong,
             notes_on(after, texts, answers, screen.workspace.view),
-            [*lines, *consequences(change, told)],
+            [*lines, *consequences(change)],
+            refused=told,
         )
 
     def hand_over(answer: Answered) -> None:
@@ -126,10 +127,8 @@ def completer(screen: RoadmapScreen) -> Callable[[Input, str], list[Item]]:
     return lambda field, text: completions(field, text, screen.workspace.roadmap)
 
 
-def consequences(change: Change | None, told: str) -> list[Sum]:
-    """Why an edit is refused, or what it asks for."""
-    if told:
-        return [(f"! {told}", Role.BAD)]
+def consequences(change: Change | None) -> list[Sum]:
+    """What making an edit will ask for."""
     if change and needs_reason(change):
         return [("The date is committed: a reason will be asked.", Role.WARNING)]
     return []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from milepost.editing.completion import completed
 from milepost.editing.inputs import Input, Sort
 from milepost.model.items import Item
 from milepost.tui.prompts.base import Prompt, hint_line, title_rule
+from milepost.views.completion import completed
 from milepost.views.edit_line import EditLine
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cells, cut, cut_end, visible
@@ -57,6 +57,10 @@ class Judgement:
     """By key, what a text means."""
     sums: Sequence[tuple[str, Role]] = ()
     """Lines below the fields: what all of it comes to."""
+    made: Mapping[str, str] = field(default_factory=dict)
+    """By key, what a field will say that is left empty."""
+    refused: str = ""
+    """Why all of it together cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class FormPrompt(Prompt[Answered]):
         self._picked = 0
         self._tried = False
         """Whether somebody wanted to hand it over; until then an empty field is no fault."""
+        self._candidates: Sequence[Item] = ()
         self._judgement = judge(self.texts)
 
     @property
@@ -120,6 +125,7 @@ class FormPrompt(Prompt[Answered]):
     def _go(self, steps: int) -> None:
         self._at = (self._at + steps) % self._stops
         self._picked = 0
+        self._find()
 
     def _open(self) -> None:
         first = self._shown and self._at
@@ -127,16 +133,11 @@ class FormPrompt(Prompt[Answered]):
         self._rows, self._opened = order, True
         self._at = first or 0
 
-    @property
-    def _candidates(self) -> Sequence[Item]:
-        """What the id being typed may mean; nothing once it is one that exists."""
+    def _find(self) -> None:
+        """Looks up what the id being typed may mean."""
         row = self._row
-        if row is None or row.input.sort not in IDS:
-            return ()
-        text = self._edits[row.input.key].text
-        last = text.rpartition(",")[2].partition(":")[0].strip()
-        found = self._complete(row.input, text) if last else ()
-        return () if any(item.id == last for item in found) else found
+        ids = row is not None and row.input.sort in IDS
+        self._candidates = self._complete(row.input, self._edits[row.input.key].text) if row and ids else ()
 
     # --- keys
 
@@ -191,6 +192,7 @@ class FormPrompt(Prompt[Answered]):
         if edit.text != before.text:
             self._picked = 0
             self._judgement = self._judge(self.texts)
+            self._find()
 
     def _hand_over(self, *, again: bool) -> None:
         if self._row is None:
@@ -210,7 +212,10 @@ class FormPrompt(Prompt[Answered]):
             self._at = self._shown.index(wrong[0])
             self.redraw()
             return
-        self.answer(Answered(self.texts, again))
+        if self._judgement.refused:
+            self.redraw()
+        else:
+            self.answer(Answered(self.texts, again))
 
     def paste(self, text: str) -> None:
         """Puts pasted text into the field with the cursor; lines stay only where a field takes them."""
@@ -260,7 +265,7 @@ class FormPrompt(Prompt[Answered]):
     def _row_lines(self, row: Row, width: int, *, focused: bool) -> list[Line]:
         edit = self._edits[row.input.key]
         note, role = self._note(row, edit.text, focused=focused)
-        taken = cells(visible(edit.text)) + 1
+        taken = cells(visible(edit.text or self._judgement.made.get(row.input.key, ""))) + 1
         beside = bool(note) and taken + _VALUE < _NOTE and len(self._rows) > 1
         canvas = Canvas(width)
         canvas.put(1, "▌" if focused else " ", Role.ACCENT)
@@ -270,6 +275,8 @@ class FormPrompt(Prompt[Answered]):
             edit.draw(canvas, _VALUE, room)
         else:
             canvas.put(_VALUE, cut_end(visible(edit.text), room), Role.STRONG if focused else Role.PLAIN)
+        if not edit.text and (made := self._judgement.made.get(row.input.key)):
+            canvas.put(_VALUE + focused, cut_end(visible(made), room - 1), Role.DIM)
         lines = [canvas]
         if note and not beside and (focused or role is Role.BAD):
             lines.append(Canvas(width))
@@ -315,7 +322,10 @@ class FormPrompt(Prompt[Answered]):
 
     def _sums(self, width: int) -> list[Line]:
         lines = []
-        for text, role in self._judgement.sums:
+        sums = list(self._judgement.sums)
+        if self._judgement.refused:
+            sums.append((f"! {self._judgement.refused}", Role.BAD))
+        for text, role in sums:
             canvas = Canvas(width)
             canvas.put(_LABEL, cut(visible(text), width - _LABEL - 1), role)
             lines.append(canvas.line())
