@@ -6,13 +6,12 @@ Knows TOML tables, not what they mean. Never writes a file, never changes a docu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from enum import Enum
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from milepost.model.errors import MilepostError
-from milepost.storage.blocks import Block, join, segment
+from milepost.storage.blocks import Block, Layout, join, segment
 from milepost.storage.fields import EditGuarded, FieldEditor, unit
 from milepost.storage.guard import Base, at, check_comments, check_tables, text_of
 from milepost.storage.index import Index
@@ -36,30 +35,41 @@ HEADER = "roadmap"
 
 
 class Document:
-    """The bytes of a file; every operation returns a new document or raises `MilepostError`.
+    """The text of a file; every operation returns a new document or raises `MilepostError`.
 
     An item is everything at or under `[kind.id]`: its own table, its sub-tables wherever they stand, and keys
-    of other tables that spell the same path.
+    of other tables that spell the same path. It is made of the text or of its blocks, and the other of the
+    two is made when it is asked for: a file that nobody edits is never cut up.
     """
-
-    data: dict[str, Any]
-    """What the text says, in file order; not to be changed."""
 
     def __init__(self, data: bytes) -> None:
         """Raises `TextProblem` for bytes that are not TOML."""
-        text = decode(data)
-        self.data = parse(text)
-        self._layout = segment(text)
-        self._index = Index(self._layout.blocks)
+        self._text = decode(data)
+        self.data = parse(self._text)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The document of a text that is known to be TOML."""
+        document = object.__new__(cls)
+        document._text = text
+        return document
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What the text says, in file order; not to be changed."""
+        return parse(self._text)
 
     def bytes(self) -> bytes:
         """The file, byte for byte."""
-        return join(self._layout).encode()
+        return self._text.encode()
+
+    def prepare(self) -> None:
+        """Finds the tables in the text now, off the way of the first edit."""
+        self._index.unit((HEADER,))
 
     def order(self, kind: str) -> list[str]:
         """The ids of a kind in file order."""
-        items = self.data.get(kind, {})
-        return list(items) if isinstance(items, dict) else []
+        return self._index.order(kind)
 
     def position(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of a key, table or array element; else of the closest table."""
@@ -92,10 +102,10 @@ class Document:
         blocks = list(self._layout.blocks)
         blocks[run.start : run.stop] = new
         try:
-            item = at(parse(text_of(blocks, unit(blocks, base))), base)
+            parse(text_of(blocks, unit(blocks, base)))
         except TextProblem as problem:
             raise EditGuarded(base, "another table of the file says the same", problem.title) from None
-        return self._with(blocks, self._data_with(base, item))
+        return self._with(blocks)
 
     def set_fields(
         self, kind: str, id: str, updates: Mapping[Path, Any], order: Sequence[str] = ()
@@ -106,7 +116,7 @@ class Document:
         A date keeps its spelling, native or text. Taking the last key of a mapping leaves it empty.
         """
         base = self._base(kind, id)
-        item = deepcopy(at(self.data, base))
+        item = self._said(base)
         editor = self._editor(base, order)
         for path, value in updates.items():
             holder, key = _holder(base, item, path), path[-1]
@@ -118,7 +128,7 @@ class Document:
             elif before is not None:
                 editor.remove((*base, *path))
                 del holder[key]
-        return self._checked(base, editor, base, self._data_with(base, item))
+        return self._checked(base, editor, base, item, self.order(base[0]))
 
     def insert(self, kind: str, id: str, data: Mapping[str, Any], place: int) -> Document:
         """A new item at index `place` of its kind."""
@@ -129,19 +139,16 @@ class Document:
         new = segment(table_text(base, item, self._layout.newline)).blocks[1:]
         editor = self._editor(base)
         self._put(editor.blocks, new, base[0], place)
-        items = _placed({**self.data.get(kind, {}), id: item}, id, place)
-        return self._checked(base, editor, base, {**self.data, base[0]: items})
+        order = self.order(kind)
+        order.insert(place, id)
+        return self._checked(base, editor, base, item, order)
 
     def remove(self, kind: str, id: str) -> Document:
         """The document without the item: its comments go with it, what stands free between tables stays."""
         base = self._item_base(kind, id)
         editor = self._editor(base)
         editor.remove(base)
-        items = {other: value for other, value in self.data[kind].items() if other != id}
-        data = {**self.data, base[0]: items}
-        if not items and not unit(editor.blocks, base[:1]):
-            del data[kind]
-        return self._checked(base, editor, base, data)
+        return self._checked(base, editor, base, None, [other for other in self.order(kind) if other != id])
 
     def move(self, kind: str, id: str, place: int) -> Document:
         """The item at index `place` of its kind. Its sub-tables further down stay where they are."""
@@ -164,8 +171,8 @@ class Document:
             taken = [*upper, last._replace(gap=blank if taken else ""), *taken]
         anchor -= sum(index < anchor for index in coming)
         (put_after if below else put_before)(blocks, anchor, taken, blank)
-        items = _placed(self.data[kind], id, place)
-        return self._checked(base, editor, base, {**self.data, base[0]: items})
+        order.insert(place, id)
+        return self._checked(base, editor, base, self._said(base), order)
 
     def rename(self, kind: str, old: str, new: str) -> Document:
         """The item's tables under another id; references elsewhere are fields like any other."""
@@ -178,8 +185,8 @@ class Document:
                 text = text[: span.start] + key_text(new) + text[span.end :]
             path = (*renamed, *block.path[2:]) if len(block.path) > 1 else block.path
             editor.blocks[index] = block._replace(path=path, text=text)
-        items = {new if id == old else id: value for id, value in self.data[kind].items()}
-        return self._checked(base, editor, renamed, {**self.data, base[0]: items})
+        order = [new if id == old else id for id in self.order(kind)]
+        return self._checked(base, editor, renamed, self._said(base), order)
 
     def to_table(self, kind: str, id: str) -> Document:
         """An item that stands inside another table, rewritten as `[kind.id]`.
@@ -208,7 +215,7 @@ class Document:
         else:
             put_last(blocks, new, self._layout.newline)
         check_comments(self._layout.blocks, blocks, (), base)
-        document = Document(self._with(blocks, self.data).bytes())
+        document = Document(self._with(blocks).bytes())
         if not same(document.data, self.data) or document.order(kind) != order:
             raise EditGuarded(base, "tables of their own would not say the same")
         return document
@@ -230,7 +237,7 @@ class Document:
     def _base(self, kind: str, id: str) -> Base:
         """The names of a table that is there."""
         base = (HEADER,) if kind == HEADER else (str(kind), id)
-        if not isinstance(at(self.data, base), dict):
+        if not isinstance(self._said(base), dict):
             raise MilepostError(f"there is no table [{dotted_text(base)}] in the file")
         return base
 
@@ -248,6 +255,10 @@ class Document:
                 f"the file has [{dotted_text((kind, id))}] already", hint="Choose another id."
             )
         return (str(kind), id)
+
+    def _said(self, base: Base) -> Any:
+        """What the text says at a base, read from the tables that speak of it; None where it has nothing."""
+        return at(parse(text_of(self._layout.blocks, self._index.unit(base))), base)
 
     def _run(self, base: Base) -> range:
         """The first table of the item and the tables of the item directly below it."""
@@ -281,28 +292,39 @@ class Document:
             list(self._layout.blocks), base, self._index.unit(base), self._layout.newline, order
         )
 
-    def _checked(self, was: Base, editor: FieldEditor, now: Base, data: dict[str, Any]) -> Document:
-        """The edited document, once its tables have been parsed again and its comments counted."""
+    def _checked(
+        self, was: Base, editor: FieldEditor, now: Base, item: Any, order: Sequence[str]
+    ) -> Document:
+        """The edited document, once its tables have been parsed again and its comments counted.
+
+        They have to say `item` (None: nothing) at the base `now`, and name the kind's ids in this order.
+        """
         old = self._layout.blocks
-        check_tables((old, self._index.unit(was), was), (editor.blocks, now), at(data, now))
+        check_tables((old, self._index.unit(was), was), (editor.blocks, now), item)
         check_comments(old, editor.blocks, editor.dropped, now)
-        document = self._with(editor.blocks, data)
+        document = self._with(editor.blocks)
         moved = len(now) == 2 and not document._index.shares_places(self._index)
-        if moved and document._index.order(now[0]) != document.order(now[0]):
+        if moved and document.order(now[0]) != order:
             raise EditGuarded(now, "another table of the file keeps it at its place")
         return document
 
-    def _with(self, blocks: Sequence[Block], data: dict[str, Any]) -> Document:
+    def _with(self, blocks: Sequence[Block]) -> Document:
         document = object.__new__(Document)
-        document.data = data
         document._layout = self._layout._replace(blocks=tuple(blocks))
         document._index = self._index.renewed(blocks)
         return document
 
-    def _data_with(self, base: Base, item: Any) -> dict[str, Any]:
-        if len(base) == 1:
-            return {**self.data, base[0]: item}
-        return {**self.data, base[0]: {**self.data[base[0]], base[1]: item}}
+    @cached_property
+    def _text(self) -> str:
+        return join(self._layout)
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return segment(self._text)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._layout.blocks)
 
     @cached_property
     def _positions(self) -> Positions:
@@ -323,10 +345,3 @@ def _holder(base: Base, item: Any, path: Path) -> Any:
     if not fits or (isinstance(path[-1], int) and path[-1] >= len(found)):
         raise EditGuarded(base, f"{'.'.join(map(str, path))} leads to nothing that could be set")
     return found
-
-
-def _placed(items: Mapping[str, Any], id: str, place: int) -> dict[str, Any]:
-    """The items with one of them at index `place`."""
-    order = [other for other in items if other != id]
-    order.insert(place, id)
-    return {other: items[other] for other in order}
