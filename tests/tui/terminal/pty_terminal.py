@@ -33,9 +33,14 @@ ROOT = Path(__file__).parents[3]
 
 
 class PtyTerminal:
-    """Runs `python -m module arguments` and shows what it draws. A context manager."""
+    """Runs `python -m module arguments` and shows what it draws. A context manager.
 
-    def __init__(self, module: str, *arguments: str, columns: int = 60, lines: int = 12) -> None:
+    Without `signals`, the terminal is only read and written: a hang-up sends no signal.
+    """
+
+    def __init__(
+        self, module: str, *arguments: str, columns: int = 60, lines: int = 12, signals: bool = True
+    ) -> None:
         self.raw = b""
         self.screen = pyte.Screen(columns, lines)
         self.screen.reset_mode(pyte.modes.DECAWM >> 5, private=True)
@@ -45,7 +50,7 @@ class PtyTerminal:
         ioctl(slave, termios.TIOCSWINSZ, struct.pack("4H", lines, columns, 0, 0))
         self.modes_before = termios.tcgetattr(slave)
         self._program = subprocess.Popen(
-            [sys.executable, "-c", LAUNCH, module, *arguments],
+            [sys.executable, *(["-c", LAUNCH] if signals else ["-m"]), module, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

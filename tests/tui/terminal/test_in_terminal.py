@@ -87,6 +87,14 @@ def test_a_lost_terminal_ends_the_app(terminal: PtyTerminal, tmp_path: Path) -> 
     assert (tmp_path / "flushed").exists()
 
 
+def test_the_end_of_input_is_a_hang_up_even_without_a_signal(tmp_path: Path) -> None:
+    with PtyTerminal(APP, "diff", str(tmp_path), signals=False) as terminal:
+        terminal.wait_for("row 11")
+        terminal.hang_up()
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+        assert (tmp_path / "flushed").exists()
+
+
 def test_after_a_stop_the_screen_is_drawn_again(terminal: PtyTerminal) -> None:
     terminal.press(b"\x1a")
     terminal.wait_for_stop()
