@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from milepost.model.fields import Number, Tags, Text
+from milepost.model.fields import CustomValue, Tags, Text
 from milepost.model.kinds import Kind
 from milepost.model.lengths import ThreePoint
 from milepost.model.when import Precision, When
@@ -69,6 +69,4 @@ class Described(Item):
 
     tags: Tags = ()
     notes: Text = ""
-    custom: Annotated[dict[str, str | bool | int | Number | date], Field(max_length=1000)] = Field(
-        default_factory=dict
-    )
+    custom: Annotated[dict[str, CustomValue], Field(max_length=1000)] = Field(default_factory=dict)

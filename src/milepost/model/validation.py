@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -64,7 +64,8 @@ def _with_ids(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """The data without its format and with each table's id in the table; and every id that will not do."""
     problems: list[Problem] = []
     named = {key: value for key, value in data.items() if key != "format"}
-    if "id" in (header := named.get(Kind.ROADMAP, {})):
+    header = named.get(Kind.ROADMAP)
+    if isinstance(header, dict) and "id" in header:
         problems.append(_own_id((Kind.ROADMAP.value,)))
         named[Kind.ROADMAP] = {key: value for key, value in header.items() if key != "id"}
     seen: dict[str, Kind] = {}
@@ -126,7 +127,7 @@ def file_model() -> type[BaseModel]:
 
 def worded(detail: ErrorDetails) -> Problem:
     """A pydantic error as a sentence with a way out."""
-    path, owner = _path_and_owner(detail["loc"])
+    path = detail["loc"]
     context: dict[str, Any] = detail.get("ctx") or {}
     given = detail["input"]
     field = path[-1] if path else ""
@@ -135,8 +136,10 @@ def worded(detail: ErrorDetails) -> Problem:
         case "milepost":
             return Problem("value", path, context["message"], context["hint"])
         case "missing":
-            return Problem("missing", path, f"{name} is missing.", f"Add {name}.")
+            missing = f"the table [{name}]" if len(path) == 1 else name
+            return Problem("missing", path, f"{name} is missing.", f"Add {missing}.")
         case "extra_forbidden":
+            owner = _owner(path)
             known = _keys_of(owner)
             sort = "kind of item" if owner is None else "field here"
             return Problem(
@@ -146,14 +149,16 @@ def worded(detail: ErrorDetails) -> Problem:
                 did_you_mean(name, known, f"There are {', '.join(sorted(known))}."),
             )
         case "literal_error":
-            return Problem("value", path, f"{_shown(given)} is no {name}.", f"Write {context['expected']}.")
+            expected = str(context["expected"]).replace("'", '"')
+            return Problem("value", path, f"{name} can't be {_shown(given)}.", f"Write {expected}.")
         case "string_type":
             return Problem("value", path, f"{name} is text.", f'Put it in quotes: {name} = "...".')
         case "bool_type":
             return Problem("value", path, f"{name} is true or false.", "Write it without quotes.")
         case "int_type" | "int_from_float" | "float_type":
+            number = "number" if detail["type"] == "float_type" else "whole number"
             return Problem(
-                "value", path, f"{name} is a number, not {_shown(given)}.", "Write digits, no quotes."
+                "value", path, f"{name} is a {number}, not {_shown(given)}.", "Write digits, no quotes."
             )
         case "tuple_type":
             return Problem("value", path, f"{name} is a list.", f"Put it in brackets: {name} = [...].")
@@ -166,48 +171,41 @@ def worded(detail: ErrorDetails) -> Problem:
                 "value", path, f"{name} is too long.", f"At most {context['max_length']} are taken."
             )
         case "string_pattern_mismatch":
-            return Problem(
-                "value", path, f"{_shown(given)} is no {name}.", "See the format's description of it."
+            return Problem("value", path, f"{name} can't be {_shown(given)}.", _PATTERN_HINTS[name])
+        case "finite_number":
+            return Problem("value", path, f"{name} is {_shown(given)}.", "Write a number of digits.")
+        case kind if kind.startswith(("greater_than", "less_than")):
+            limits = ", ".join(
+                f"{_LIMITS[key]} {value:g}" for key, value in context.items() if key in _LIMITS
             )
-        case kind if kind.startswith(("greater_than", "less_than", "finite")):
-            limits = ", ".join(f"{_LIMITS[key]} {value}" for key, value in context.items() if key in _LIMITS)
-            return Problem(
-                "value", path, f"{name} is {_shown(given)}.", f"Write a number {limits}.".replace("  ", " ")
-            )
+            return Problem("value", path, f"{name} is {_shown(given)}.", f"Write a number {limits}.")
         case _:
             return Problem("value", path, f"{name}: {detail['msg']}.", "")
 
 
+_PATTERN_HINTS = {
+    "holidays": "Write a country or region: DE, DE-BW, US-CA.",
+    "id": "Write lower-case words with hyphens, at most 48 characters: kr-homes.",
+}
 _LIMITS = {"ge": "from", "gt": "above", "le": "up to", "lt": "below"}
 
 
 def _shown(value: object) -> str:
     text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = text.lower() if isinstance(value, bool) else text
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _path_and_owner(loc: Iterable[PathPart]) -> tuple[tuple[PathPart, ...], type[Part] | None]:
-    """The keys and indexes of pydantic's location, without the names of union members it puts between.
-
-    The second value is the entity or part whose table the last key stands in; None for the whole file.
-    """
-    path: list[PathPart] = []
-    for part in loc:
-        if isinstance(part, str) and (part in _UNION_TAGS or "[" in part):
-            continue
-        path.append(part)
-    owner: type[Part] | None = None
-    if len(path) > 1 and path[0] in tuple(Kind):
-        kind = Kind(str(path[0]))
-        inside = path[1:-1] if kind is Kind.ROADMAP else path[2:-1]
-        if kind is Kind.ROADMAP or len(path) > 2:
-            owner = ENTITIES[kind]
-            for key in inside:
-                owner = _part_under(owner, key) or owner
-    return tuple(path), owner
-
-
-_UNION_TAGS = ("ThreePoint", "Days", "str", "bool", "int", "float", "date", "constrained-str")
+def _owner(path: tuple[PathPart, ...]) -> type[Part] | None:
+    """The entity or part in whose table the last key of a path stands; None for the whole file."""
+    kind = next((kind for kind in Kind if kind == path[0]), None)
+    above = path[1:-1] if kind is Kind.ROADMAP else path[2:-1]
+    if kind is None or len(path) < (2 if kind is Kind.ROADMAP else 3):
+        return None
+    owner: type[Part] = ENTITIES[kind]
+    for key in above:
+        owner = _part_under(owner, key) or owner
+    return owner
 
 
 def _part_under(owner: type[Part], key: PathPart) -> type[Part] | None:
