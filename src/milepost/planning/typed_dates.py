@@ -68,6 +68,12 @@ def readings(text: str, item: Dated, speaker: Speaker) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda reading: not reading.possible))
 
 
+def typed_step(text: str) -> Step | None:
+    """The step that a text is: `+2w`, `-3 days`; None for any other text."""
+    shape = _STEP.fullmatch(re.sub(r"\s+", " ", text.casefold()).strip())
+    return Step.parse("".join(shape.groups())) if shape and int(shape[2]) else None
+
+
 def _read(words: str, item: Dated, speaker: Speaker) -> Iterator[Reading]:
     if words in _NONE:
         yield Reading("clear")

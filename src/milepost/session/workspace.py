@@ -69,8 +69,8 @@ class Workspace:
         self.unfinished: Unfinished | None = None
         self.selection: str | None = None
         self.marked: frozenset[str] = frozenset()
-        self.narrowed: frozenset[str] | None = None
-        """Ids that the panes beside the focused one are narrowed to."""
+        self.narrowed_to: str | None = None
+        """The item that other panes are narrowed to, with its kin."""
         self._uncommitted: list[Change] = []
         self._records: list[tuple[RecordKind, Mapping[str, Any]]] = []
         self._today = today
@@ -139,6 +139,8 @@ class Workspace:
         self._pending = None
         if self.selection and roadmap.get(self.selection) is None:
             self.selection = None
+        if self.narrowed_to and roadmap.get(self.narrowed_to) is None:
+            self.narrowed_to = None
         self.marked = frozenset(item_id for item_id in self.marked if item_id in roadmap.items)
 
     # --- saving
@@ -235,17 +237,14 @@ class Workspace:
         """What the panes are filtered by."""
         return self._filter
 
-    def narrow_to(self, item_id: str | None) -> None:
-        """Narrows the other panes to an item and its kin, or shows everything again."""
-        self.narrowed = None if item_id is None else frozenset((item_id, *kin_of(self.roadmap, item_id)))
-
     @property
     def narrowed_view(self) -> View:
         """What the panes show that are narrowed."""
-        if self.narrowed is None:
-            return self.view
-        shown = self.view.shown
-        return replace(self.view, shown=self.narrowed if shown is None else shown & self.narrowed)
+        view = self.view
+        if self.narrowed_to is None:
+            return view
+        narrowed = frozenset((self.narrowed_to, *kin_of(view.roadmap, self.narrowed_to)))
+        return replace(view, shown=narrowed if view.shown is None else view.shown & narrowed)
 
     def preview(self, edit: Edit | None) -> Change | None:
         """Shows what an edit would do without doing it, or stops showing it. Raises EditRefused."""

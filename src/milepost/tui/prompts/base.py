@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from textual.message import Message
+
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.edit_line import EditLine
 from milepost.views.line import Canvas, Line, Role
@@ -20,6 +22,9 @@ class Prompt(LinesWidget, Generic[Answer]):
     """
 
     DEFAULT_CSS = "Prompt { dock: bottom; layer: prompt; width: 100%; height: 3; }"
+
+    class Grew(Message):
+        """The prompt covers another number of rows than before."""
 
     def __init__(self, done: Callable[[Answer | None], None]) -> None:
         super().__init__()
@@ -45,8 +50,9 @@ class Prompt(LinesWidget, Generic[Answer]):
         """Draws the prompt as it is now, as high as it needs."""
         width = self.app.size.width
         lines = self.draw(width)[: self.app.size.height]
-        if self.styles.height is None or self.styles.height.value != len(lines):
+        if len(lines) != len(self.lines):
             self.styles.height = len(lines)
+            self.post_message(self.Grew())
         self.show_lines(lines)
 
     def on_mount(self) -> None:

@@ -99,6 +99,12 @@ class RoadmapScreen(Screen[None]):
         except MilepostError as error:
             self.refuse(error)
 
+    def _press(self, prompt: Prompt[Any], event: events.Key) -> None:
+        try:
+            prompt.press(event.key, event.character)
+        except MilepostError as error:
+            self.refuse(error)
+
     def on_paste(self, event: events.Paste) -> None:
         """Gives pasted text to the prompt; elsewhere it must not act as keys."""
         event.stop()
@@ -151,6 +157,15 @@ class RoadmapScreen(Screen[None]):
         self.prompt = prompt
         self.mount(prompt)
 
+    def on_prompt_grew(self) -> None:
+        """Keeps what the prompt is about in sight above it."""
+        self.show()
+
+    @property
+    def covered(self) -> int:
+        """Rows at the bottom that the prompt stands over."""
+        return len(self.prompt.lines) if self.prompt else 0
+
     def tell(self, text: str, role: Role = Role.PLAIN) -> None:
         """Says something in the status line until the next key; warnings and failures until `esc`."""
         self.message = (text, role)
@@ -162,10 +177,13 @@ class RoadmapScreen(Screen[None]):
         self.milepost.log.info(error.detail)
         self.tell(". ".join(part.rstrip(".") for part in (error.title, error.hint) if part), Role.WARNING)
 
-    def _forget_message(self, key: str) -> None:
-        if self.message and (key == "escape" or not self._keeps_message):
-            self.message = None
-            self.show_status()
+    def _forget_message(self, key: str) -> bool:
+        """Takes the message away; whether that is all the key is for, as `esc` on one that stays."""
+        if self.message is None or (self._keeps_message and key != "escape"):
+            return False
+        self.message = None
+        self.show_status()
+        return self._keeps_message
 
     def show_status(self) -> None:
         """Draws the status line: the last message, else what is selected."""
@@ -206,7 +224,9 @@ def when_answered(screen: RoadmapScreen, use: Callable[[Any], object]) -> Callab
 
     def done(answer: Any) -> None:
         screen.prompt = None
-        if answer is not None:
+        if answer is None:
+            screen.show()
+        else:
             use(answer)
 
     return done

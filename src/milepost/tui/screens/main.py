@@ -34,17 +34,26 @@ from milepost.views.chrome import (
     tab_rule,
     too_small,
 )
+from milepost.views.empty import empty_line
 from milepost.views.line import Line, Role, Run
 from milepost.views.risks.view import RegisterView
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
 from milepost.views.view import PaneView, View
+from milepost.views.visible import visible
 
 PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
 NAMES = {Place.TIMELINE: "Timeline", Place.BACKLOG: "Backlog", Place.RISKS: "Risks"}
 ZoomName = Literal["day", "week", "month", "quarter", "year"]
 DRAWER_SHARE = 0.31
 """Of the rows between head and status, what the drawer takes."""
+EMPTY = {
+    Place.TIMELINE: "Initiatives and milestones stand here, on a time axis.",
+    Place.BACKLOG: "Tasks in order of importance stand here.",
+    Place.RISKS: "What could go wrong, and what you do about it.",
+}
+LEFT_BY_PROMPT = 4
+"""Rows of a pane that have to be left above a prompt to scroll the selection there."""
 
 
 class MainScreen(RoadmapScreen):
@@ -170,6 +179,9 @@ class MainScreen(RoadmapScreen):
         for place in PANES:
             pane = self.panes[place]
             if pane.display and pane.size.height:
+                covered = pane.region.bottom - self.app.size.height + self.covered
+                pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0
+                pane.empty = self._empty(place, pane.size.width)
                 pane.show(self.view_of(place), selection, focused=place is self.focused_place)
         self.show_frame()
 
@@ -207,9 +219,31 @@ class MainScreen(RoadmapScreen):
         width, height = pane.size.width or self.app.size.width, self.app.size.height
         return TimelineView(view, self.timeline_settings, width, height, earlier)
 
+    def _empty(self, place: Place, width: int) -> Line:
+        """What stands in a pane without rows: why, and the key that helps."""
+        app, workspace = self.milepost, self.workspace
+        back = app.key_of("view.back")
+        if workspace.narrowed_to and place is not self.narrowed_from:
+            return empty_line(
+                f'Nothing here belongs to "{workspace.roadmap[workspace.narrowed_to].label}".',
+                Key(back, "shows everything again"),
+                width,
+            )
+        if workspace.filter:
+            return empty_line(f"Nothing matches  {workspace.filter}", Key(back, "clears the filter"), width)
+        return empty_line(EMPTY[place], Key(app.key_of("item.add"), "adds one"), width)
+
+    def narrow(self, item_id: str | None) -> None:
+        """Narrows the other panes to an item and its kin, or shows everything again."""
+        self.workspace.narrowed_to = item_id
+        self.narrowed_from = self.focused_place if item_id else None
+        self.settle()
+
     def _tab(self, place: Place) -> Tab:
         pane = self.panes[place]
         caption = pane.view.caption(*pane.visible_rows) if pane.view else ""
+        if self.workspace.narrowed_to and place is not self.narrowed_from:
+            caption = f'only "{visible(self.workspace.roadmap[self.workspace.narrowed_to].label)}"'
         return Tab(str(PANES.index(place) + 1), NAMES[place], caption, place is self.focused_place)
 
     def where(self) -> Where:
@@ -309,11 +343,12 @@ class MainScreen(RoadmapScreen):
         self.focused_place = place
         if self.alone:
             self.lay_out()
-            self.call_after_refresh(self._settle)
+            self.call_after_refresh(self.settle)
         else:
-            self._settle()
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Draws the panes; a selection that the focused one doesn't show gives way to its cursor."""
         self.show()
         pane, view = self.pane, self.workspace.view
         selection = self.workspace.selection
@@ -328,6 +363,10 @@ class MainScreen(RoadmapScreen):
         if self.workspace.selection and self.workspace.selection != item_id:
             self.visited.append(self.workspace.selection)
         self.select(item_id)
+
+    def has_row(self, item_id: str) -> bool:
+        """Whether a pane shows the item."""
+        return any(self.view_of(place).index_of(item_id) is not None for place in PANES)
 
     def select(self, item_id: str) -> None:
         """Selects an item, in the focused pane if it shows it, else in the first one that does."""

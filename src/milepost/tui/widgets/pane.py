@@ -33,11 +33,15 @@ class Pane(LinesWidget):
         self.top = 0
         self.row = 0
         self.stop = 0
+        self.empty: Line = ()
+        """What stands there where the view has no rows."""
+        self.covered = 0
+        """Rows at the bottom that a prompt stands over."""
 
     @property
     def page(self) -> int:
         """Rows that are seen at once."""
-        return max(self.size.height - len(self.view.head() if self.view else ()), 1)
+        return max(self.size.height - len(self.view.head() if self.view else ()) - self.covered, 1)
 
     @property
     def under_cursor(self) -> str | None:
@@ -72,9 +76,11 @@ class Pane(LinesWidget):
         if self.view is None:
             return
         head = list(self.view.head())
-        last = min(self.top + self.page, len(self.view))
+        last = min(self.top + self.size.height - len(head), len(self.view))
         rows: list[Line] = [self.view.line(index) for index in range(self.top, last)]
-        if focused and rows:
+        if not rows:
+            rows = [self.empty]
+        elif focused:
             rows[self.row - self.top] = with_cursor(rows[self.row - self.top])
         self.show_lines([*head, *rows][: self.size.height])
 

@@ -1,0 +1,129 @@
+"""Finding items: by name, by a filter, by what belongs together, by where one came from."""
+
+from __future__ import annotations
+
+from milepost.editing.filter_completion import Completion, completions
+from milepost.editing.filters import Filter, FilterContext
+from milepost.model.errors import MilepostError
+from milepost.model.items import Item
+from milepost.tui.actions.items import selected
+from milepost.tui.actions.opening import open_item
+from milepost.tui.actions.panes import main
+from milepost.tui.actions.registry import carries_out
+from milepost.tui.prompts.filter import FilterPrompt
+from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
+from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.main import MainScreen
+from milepost.views.finder_list import Found, ListColumns
+from milepost.views.numbers import number
+from milepost.views.whereabouts import whereabouts
+
+KIND_CELLS = 11
+"""Cells of the longest name of a kind: stakeholder."""
+
+
+@carries_out("view.goto")
+def go_to(screen: RoadmapScreen) -> None:
+    """Asks for an item of any kind by a few letters of its title or id."""
+    roadmap = screen.workspace.roadmap
+    items: list[Item] = [roadmap.header, *roadmap.items.values()]
+
+    def describe(item: Item) -> Found:
+        return Found(item.label, item.kind.singular, whereabouts(item, roadmap))
+
+    def use(taken: Taken[Item]) -> None:
+        if taken.key == "tab":
+            open_item(screen, taken.thing.id)
+        else:
+            go(screen, taken.thing.id)
+
+    offer = Offer(
+        name="Go to",
+        sign="'",
+        things=[(item, f"{item.label} {item.id}") for item in items],
+        describe=describe,
+        columns=ListColumns(before=KIND_CELLS),
+        hints="enter go  tab open  esc leave",
+        takes_tab=True,
+    )
+    screen.ask(FinderPrompt(when_answered(screen, use), offer))
+
+
+def go(screen: RoadmapScreen, item_id: str) -> None:
+    """Goes to an item; one that no pane has a row for opens."""
+    if not isinstance(screen, MainScreen):
+        screen.select(item_id)
+    elif screen.has_row(item_id):
+        screen.go_to(item_id)
+    else:
+        open_item(screen, item_id)
+
+
+@carries_out("view.previous")
+def previous(screen: RoadmapScreen) -> None:
+    """Goes back to the item that was left by the last jump."""
+    home = main(screen)
+    while home.visited:
+        item_id = home.visited.pop()
+        if screen.workspace.roadmap.get(item_id):
+            home.select(item_id)
+            return
+    raise MilepostError("There is no item before", hint=f"{screen.milepost.key_of('view.goto')} goes to one")
+
+
+@carries_out("view.filter")
+def filter_(screen: RoadmapScreen) -> None:
+    """Asks for a filter and shows what it leaves while it is typed."""
+    workspace = screen.workspace
+
+    def show(wanted: Filter | None) -> str:
+        workspace.filter_by(wanted)
+        screen.show()
+        items = number(len(workspace.roadmap.items))
+        shown = workspace.view.shown
+        return f"{items} items" if shown is None else f"{number(len(shown))} of {items} items shown"
+
+    saved = screen.milepost.settings.filters
+
+    def complete(text: str) -> list[Completion]:
+        view = workspace.view
+        return completions(text, saved, FilterContext(view.roadmap, view.today, view.marked, view.changed))
+
+    def done(kept: Filter | None) -> None:
+        screen.prompt = None
+        workspace.filter_by(kept)
+        settle(screen)
+
+    text = workspace.filter.text if workspace.filter else ""
+    screen.ask(FilterPrompt(done, text, saved=saved, show=show, complete=complete))
+
+
+@carries_out("view.narrow")
+def narrow(screen: RoadmapScreen) -> None:
+    """Narrows the other panes to the selected item and its kin, or takes that back."""
+    home = main(screen)
+    if screen.workspace.narrowed_to is None:
+        home.narrow(selected(screen).id)
+    else:
+        home.narrow(None)
+
+
+@carries_out("view.back")
+def back(screen: RoadmapScreen) -> None:
+    """Takes back one of what hides or marks items: narrowing, then the filter, then the marks."""
+    workspace = screen.workspace
+    if workspace.narrowed_to is not None:
+        main(screen).narrow(None)
+    elif workspace.filter is not None:
+        workspace.filter_by(None)
+    else:
+        workspace.mark(frozenset())
+    settle(screen)
+
+
+def settle(screen: RoadmapScreen) -> None:
+    """Draws what a filter leaves; a selection that it hides gives way to what the cursor is on."""
+    if isinstance(screen, MainScreen):
+        screen.settle()
+    else:
+        screen.show()
