@@ -6,9 +6,7 @@ crash that leaves the terminal usable and says where its story is.
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,13 +14,10 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.filter import LineFilter
 
+from milepost.session.crash import CRASHED, record_crash
 from milepost.tui.safe_text import ControlFilter
 from milepost.tui.terminal.keyboard import split_alt
 from milepost.tui.terminal.signals import guarded
-from milepost.views.visible import visible
-
-CRASHED = 70
-"""The exit status of an internal error (EX_SOFTWARE)."""
 
 
 class TerminalApp(App[None]):
@@ -59,18 +54,3 @@ def run(app: TerminalApp, *, flush: Callable[[], None], log: Path) -> int:
         return app.return_code or 0
     sys.stderr.write(record_crash(error, log) + "\n")
     return CRASHED
-
-
-def record_crash(error: BaseException, log: Path) -> str:
-    """Append the traceback, without the values of variables, to the log; return what to tell the person."""
-    title = f"Milepost stopped: an internal error ({type(error).__name__})."
-    story = "".join(
-        visible(line) + "\n" for part in traceback.format_exception(error) for line in part.splitlines()
-    )
-    try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(log, "a", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-            file.write(story)
-    except OSError as reason:
-        return f"{title}\n{story}The log {visible(str(log))} could not be written: {reason.strerror}."
-    return f"{title}\nThe details are in {visible(str(log))}"
