@@ -16,7 +16,7 @@ from itertools import accumulate
 ELLIPSIS = "…"
 
 WORD_COST = 5
-"""Cells that ending the head of a cut text on a word has to stay under."""
+"""Letters that may be left out, less than this, so that the head of a text cut in the middle ends on a word."""
 
 MARKS_PER_CHARACTER = 4
 """Combining marks that one character may carry; more would climb over the lines above it."""
@@ -80,7 +80,7 @@ def cut(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
     tail = _tail(text, width // 3)
-    return _head(text, width - 1 - cells(tail)) + ELLIPSIS + tail if tail else cut_end(text, width)
+    return _whole_words(text, width - 1 - cells(tail)) + ELLIPSIS + tail if tail else cut_end(text, width)
 
 
 def cut_end(text: str, width: int) -> str:
@@ -97,13 +97,16 @@ def pad(text: str, width: int) -> str:
 
 
 def _head(text: str, width: int) -> str:
+    """Return the longest beginning of at most `width` cells, without spaces at its end."""
+    return text[: bisect_right(list(accumulate(map(_character_cells, text))), width)].rstrip(" ")
+
+
+def _whole_words(text: str, width: int) -> str:
     """Return the longest beginning of at most `width` cells, ending on a word where that costs little."""
-    end = bisect_right(list(accumulate(map(_character_cells, text))), width)
-    head = text[:end]
-    words = head.rpartition(" ")[0]
-    if text[end] != " " and words and cells(head) - cells(words) < WORD_COST:
-        head = words
-    return head.rstrip(" ")
+    head = _head(text, width)
+    words, _, rest = head.rpartition(" ")
+    ends_in_a_word = text[len(head)] != " "
+    return words.rstrip(" ") if ends_in_a_word and words and cells(rest) < WORD_COST else head
 
 
 def _tail(text: str, width: int) -> str:

@@ -201,7 +201,7 @@ class DetailView:
         date_at = self.width - 16
         if entry.mark:
             at = canvas.put(at, entry.mark) + 1
-        end = self.width - 9 if entry.exposure else date_at - 2
+        end = self.width - 8 if entry.exposure else date_at - 2
         canvas.put(at, cut(visible(entry.item.label), max(end - at, 0)))
         canvas.put(date_at, entry.date, Role.DIM)
         canvas.put_right(self.width, entry.link, Role.DIM)
