@@ -49,10 +49,23 @@ def _looks_like_roadmap(path: Path) -> bool:
     return b"[roadmap]" in head
 
 
-def changed_outside(path: Path, stamp: Stamp) -> Opened | None:
-    """The file as somebody else left it since it had this stamp; None if nobody did, or it is gone."""
+@dataclass(frozen=True)
+class Gone:
+    """A file that was removed or renamed since it was read."""
+
+    path: Path
+
+
+def changed_outside(path: Path, stamp: Stamp) -> Opened | Gone | None:
+    """What somebody else made of a file that had this stamp; None if nothing, or if it can't be told now."""
     try:
         data, found = read_file(path)
     except MilepostError:
-        return None
+        return None if os.path.lexists(path) else Gone(path)
     return None if found == stamp else Opened(path, data, found, read(data))
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside a file that nothing has: `roadmap-mine.toml`, or with a number behind the word."""
+    names = (f"{path.stem}-{word}{number}{path.suffix}" for number in ("", *range(2, 1000)))
+    return next(beside for name in names if not (beside := path.with_name(name)).exists())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from milepost.editing.change import Change
 from milepost.editing.edits import EDIT, Edit
-from milepost.model.errors import MilepostError
+from milepost.session.opening import Opened
 from milepost.session.places import state_directory
-from milepost.session.workspace import Workspace
-from milepost.storage.journal import Journal, JournalBusy, JournalFailed, Pending
+from milepost.session.replay import Fork, made_on
+from milepost.storage.codec import read
+from milepost.storage.journal import Journal, JournalBusy, JournalFailed, Pending, Record
 
 
 @dataclass(frozen=True)
@@ -38,54 +39,51 @@ def hold(path: Path) -> Held:
 
 @dataclass(frozen=True)
 class Leftover:
-    """Edits that were made and not saved, in order, and whether the file is still the one they began with."""
+    """Unsaved work, and the file it is to be made on."""
 
-    edits: tuple[Edit, ...]
+    fork: Fork
+    ended: datetime
     same_file: bool
+    """Whether the file is still the one it began with."""
+    unread: int
+    """Records that mean nothing here: of another version, or damaged."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the journal can go on as if nothing had happened."""
+        return self.same_file and not self.unread
 
 
-def leftover(pending: Pending, current: bytes) -> Leftover:
-    """The edits that count in the end: what was undone is left out."""
-    done: list[Edit] = []
-    undone: list[Edit] = []
-    for record in pending.records:
+def leftover(pending: Pending, opened: Opened) -> Leftover | None:
+    """What an earlier instance left for this file; None if it had taken everything back itself."""
+    edits, unread = edits_in(pending.records)
+    assert opened.reading.roadmap is not None
+    base = read(pending.base).roadmap
+    made = made_on(base, edits) if base else ()
+    unread += len(edits) - len(made)
+    if not made and not unread:
+        return None
+    fork = Fork(made, base or opened.reading.roadmap, opened.reading.roadmap)
+    return Leftover(fork, pending.ended, pending.base == opened.data, unread)
+
+
+def edits_in(records: Sequence[Record]) -> tuple[tuple[Edit, ...], int]:
+    """The edits that count in the end, what was undone left out; and how many records can't be read."""
+    made: list[Edit] = []
+    taken_back: list[Edit] = []
+    for place, record in enumerate(records):
         match record.kind:
             case "apply":
                 try:
-                    done.append(EDIT.validate_python(record.data))
+                    made.append(EDIT.validate_python(record.data))
                 except ValidationError:
-                    break
-                undone.clear()
-            case "undo" if done:
-                undone.append(done.pop())
-            case "redo" if undone:
-                done.append(undone.pop())
+                    return tuple(made), len(records) - place
+                taken_back.clear()
+            case "undo" if made:
+                taken_back.append(made.pop())
+            case "redo" if taken_back:
+                made.append(taken_back.pop())
             case "saved":
-                done.clear()
-    return Leftover(tuple(done), pending.base == current)
-
-
-def sentences(edits: Sequence[Edit], workspace: Workspace) -> list[str]:
-    """What each edit would do now, or why it no longer can."""
-    roadmap = workspace.roadmap
-    told = []
-    for edit in edits:
-        try:
-            change = edit.plan(roadmap)
-        except MilepostError as error:
-            told.append(f"no longer possible: {error.title}")
-        else:
-            roadmap = change.apply(roadmap)
-            told.append(change.sentence)
-    return told
-
-
-def take_back(edits: Sequence[Edit], workspace: Workspace) -> tuple[list[Change], list[str]]:
-    """Makes the edits again, unsaved; the changes made, and why others were not."""
-    changes, refused = [], []
-    for edit in edits:
-        try:
-            changes.append(workspace.apply(edit))
-        except MilepostError as error:
-            refused.append(error.title)
-    return changes, refused
+                made.clear()
+                taken_back.clear()
+    return tuple(made), 0

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.editing.change import Change
+from milepost.editing.diff import diff
 from milepost.editing.message import commit_message
-from milepost.history.commit import Committed, commit
+from milepost.history.commit import Committed, commit, signs
+from milepost.history.log import Blobs, revisions
 from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
 from milepost.history.state import FileState, RepositoryState, read_state
@@ -15,7 +17,7 @@ from milepost.history.trust import TrustStore
 from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.places import state_directory
-from milepost.storage.codec import says
+from milepost.storage.codec import read, says
 from milepost.storage.document import Document
 from milepost.storage.safe_file import Stamp, write_file
 
@@ -26,6 +28,8 @@ class GitStatus:
 
     repository: Repository
     state: RepositoryState
+    signs: bool = False
+    """Whether commits are signed, for which a program may need the terminal."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Saved:
     """Why the saved file was not committed."""
     status: GitStatus | None = None
     """The repository after the save; None where there is none."""
+    subject: str = ""
+    """Of the commit, made or refused."""
 
 
 def trust_store() -> TrustStore:
@@ -67,13 +73,18 @@ def trust_store() -> TrustStore:
 def look(path: Path) -> GitStatus | None:
     """The repository of a file and its state; None where there is none. Raises GitError."""
     repository = Repository.find(path)
-    return GitStatus(repository, read_state(repository)) if repository else None
+    return _status(repository) if repository else None
+
+
+def _status(repository: Repository) -> GitStatus:
+    return GitStatus(repository, read_state(repository), signs(repository))
 
 
 def save(request: Request) -> Saved:
     """Writes the file and commits it. Raises MilepostError where the file could not be written.
 
-    A refused commit is no error: the file is saved, and the refusal is in the result.
+    A refused commit is no error: the file is saved, and the refusal is in the result. A repository that
+    nobody has seen yet gets no commit.
     """
     ids = frozenset(item_id for change in request.changes for item_id in change.ids)
     if request.changes and not says(request.document, request.roadmap, ids):
@@ -85,28 +96,40 @@ def save(request: Request) -> Saved:
     stamp = write_file(request.path, request.document.bytes(), request.stamp)
     written = stamp != request.stamp
     if request.shown is None:
-        return Saved(stamp, written)
+        return Saved(stamp, written, status=look(request.path))
     repository = request.shown.repository
+    subject = ""
     try:
         state = read_state(repository)
-        if state.file is FileState.CLEAN:
-            return Saved(stamp, written, status=GitStatus(repository, state))
+        if state.file is FileState.CLEAN and not request.changes:
+            return Saved(stamp, written, status=_status(repository))
+        message = _message(request, repository)
+        subject = message.partition("\n")[0]
         committed = commit(
             repository,
             request.document.bytes(),
-            _message(request),
+            message,
             expected_branch=request.shown.state.branch or "",
             expected_head=request.shown.state.head,
             trust=trust_store(),
         )
     except GitError as refusal:
-        return Saved(stamp, written, refusal=refusal, status=GitStatus(repository, read_state(repository)))
-    return Saved(stamp, written, committed, status=GitStatus(repository, read_state(repository)))
+        return Saved(stamp, written, refusal=refusal, status=_status(repository), subject=subject)
+    return Saved(stamp, written, committed, status=_status(repository), subject=subject)
 
 
-def _message(request: Request) -> str:
-    subject = request.subject
-    if not subject and not request.changes:
-        new = request.shown is not None and request.shown.state.file is FileState.UNTRACKED
-        subject = f"New roadmap: {request.roadmap.header.title}" if new else "Edit the roadmap by hand"
-    return commit_message(request.changes, subject=subject, reason=request.reason)
+def _message(request: Request, repository: Repository) -> str:
+    if request.changes or request.subject:
+        return commit_message(request.changes, subject=request.subject, reason=request.reason)
+    return commit_message(*_edited_elsewhere(request, repository))
+
+
+def _edited_elsewhere(request: Request, repository: Repository) -> tuple[tuple[Change, ...], str, str]:
+    """Changes, reason and subject of what nobody did here: the file differs from its last revision."""
+    last = next(iter(revisions(repository, limit=1)), None)
+    if last is None or last.blob is None:
+        return (), request.reason, f"New roadmap: {request.roadmap.header.title}"
+    with Blobs(repository) as blobs:
+        before = read(blobs.read(last)).roadmap
+    changes = diff(before, request.roadmap) if before else ()
+    return changes, request.reason, "" if changes else f"Edit {request.path.name} by hand"

@@ -1,4 +1,4 @@
-"""Undo and redo without limit, one user action at a time, and what has changed since a revision."""
+"""Undo and redo without limit, one user action at a time."""
 
 from __future__ import annotations
 
@@ -17,19 +17,16 @@ class Step:
 
 
 class Steps:
-    """The actions done and undone, and the Changes that no save has taken yet."""
+    """The actions done and undone; a save does not end them."""
 
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self.unsaved: list[Change] = []
-        """Every Change since the last save, what was undone as its opposite."""
 
     def did(self, step: Step) -> None:
         """Notes an action; what was undone before it can't be done again."""
         self._done.append(step)
         self._undone.clear()
-        self.unsaved.append(step.change)
 
     @property
     def last(self) -> Step | None:
@@ -43,17 +40,8 @@ class Steps:
 
     def undid(self, document: Document) -> None:
         """Notes that the last action was taken back; `document` is the text with it."""
-        step = self._done.pop()
-        self._undone.append(replace(step, document=document))
-        taken_back = f"Take back: {step.change.sentence[:1].lower()}{step.change.sentence[1:]}"
-        self.unsaved.append(replace(step.change.inverted(), sentence=taken_back))
+        self._undone.append(replace(self._done.pop(), document=document))
 
     def redid(self, document: Document) -> None:
         """Notes that the next action was made again; `document` is the text before it."""
-        step = self._undone.pop()
-        self._done.append(replace(step, document=document))
-        self.unsaved.append(step.change)
-
-    def saved(self, count: int) -> None:
-        """Notes that a save took the first `count` unsaved Changes."""
-        del self.unsaved[:count]
+        self._done.append(replace(self._undone.pop(), document=document))

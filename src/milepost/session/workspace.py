@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 from milepost.editing.change import Change
 from milepost.editing.edits import Edit, Replace
@@ -14,16 +14,19 @@ from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
 from milepost.model.header import Header
 from milepost.model.kinds import Kind
+from milepost.model.problems import Problem
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
 from milepost.planning.spans import Spans
-from milepost.session.opening import Opened
+from milepost.session.opening import Gone, Opened
+from milepost.session.replay import Fork
 from milepost.session.saving import GitStatus, Request, Saved
 from milepost.session.steps import Step, Steps
-from milepost.storage.codec import rewrite
+from milepost.session.unsaved import Action, Unsaved
+from milepost.storage.codec import problems_of, rewrite
 from milepost.storage.document import Document
-from milepost.storage.journal import Journal, RecordKind
+from milepost.storage.journal import Journal, JournalFailed, Record
 from milepost.views.view import View
 
 
@@ -54,31 +57,46 @@ class Workspace:
         self, opened: Opened, today: date | None, journal: Journal | None, read_only: str = ""
     ) -> None:
         """Takes over a file that reads as a roadmap; `today` overrides status date and clock."""
-        reading = opened.reading
-        assert reading.roadmap is not None
-        assert reading.document is not None
         self.path = opened.path
-        self.stamp = opened.stamp
-        self.roadmap: Roadmap = reading.roadmap
-        self.document: Document = reading.document
-        self.problems = reading.problems
         self.journal = journal
+        """Taken, but begun only by the first edit: until then it keeps what an earlier instance left."""
+        self.journal_failure: JournalFailed | None = None
+        """Why a crash would lose what was done since the last save."""
         self.read_only = read_only
-        self.steps = Steps()
+        self.outside: Opened | Gone | None = None
+        """What somebody else made of the file while something here was unsaved."""
         self.last_edit: Edit | None = None
         self.unfinished: Unfinished | None = None
         self.selection: str | None = None
         self.marked: frozenset[str] = frozenset()
         self.narrowed_to: str | None = None
         """The item that other panes are narrowed to, with its kin."""
-        self._uncommitted: list[Change] = []
-        self._records: list[tuple[RecordKind, Mapping[str, Any]]] = []
+        self.saved_only = False
+        """Whether the file holds changes whose commit was refused."""
+        self._begun = False
         self._today = today
         self._filter: Filter | None = None
         self._draft: Draft | None = None
         self._view: View | None = None
-        self._pending: tuple[Change, ...] | None = None
+        self._take(opened)
         self._spans = Spans(self.roadmap)
+
+    def _take(self, opened: Opened) -> None:
+        """Starts from a file as it was read."""
+        reading = opened.reading
+        assert reading.roadmap is not None
+        assert reading.document is not None
+        self.stamp = opened.stamp
+        self.base = reading.roadmap
+        """The roadmap as it was read or saved last."""
+        self._base_document = reading.document
+        self.steps = Steps()
+        self._unsaved = Unsaved()
+        self._uncommitted: tuple[Change, ...] = ()
+        self.outside = None
+        self._become(reading.roadmap, reading.document)
+        self._problems: tuple[Problem, ...] | None = reading.problems
+        self._had_problems = bool(reading.problems)
 
     # --- changing
 
@@ -93,7 +111,7 @@ class Workspace:
         change = self.plan(edit)
         after = change.apply(self.roadmap)
         document = self._rewritten(edit, change, after)
-        self._record("apply", edit.model_dump(mode="json"))
+        self._note(Action("apply", change, edit))
         self.steps.did(Step(change, self.document))
         self.last_edit = edit
         self._become(after, document)
@@ -110,7 +128,7 @@ class Workspace:
         step = self.steps.last
         if step is None or self.read_only:
             raise EditRefused("Nothing to undo", hint=self.read_only)
-        self._record("undo", {})
+        self._note(Action("undo", step.change))
         self.steps.undid(self.document)
         self._become(step.change.inverted().apply(self.roadmap), step.document)
         return step.change
@@ -120,23 +138,44 @@ class Workspace:
         step = self.steps.next
         if step is None or self.read_only:
             raise EditRefused("Nothing to redo", hint=self.read_only)
-        self._record("redo", {})
+        self._note(Action("redo", step.change))
         self.steps.redid(self.document)
         self._become(step.change.apply(self.roadmap), step.document)
         return step.change
 
-    def _record(self, kind: RecordKind, data: Mapping[str, Any]) -> None:
-        """Puts an action into the journal before it is shown as done; one record for each unsaved Change."""
-        if self.journal:
-            self.journal.append(kind, data)
-        self._records.append((kind, data))
+    def resume(self, edits: Sequence[Edit]) -> None:
+        """Goes on with a journal that holds these edits: makes them again. All of them can be made."""
+        assert self.journal is not None
+        self.journal.resume()
+        self._begun = True
+        for edit in edits:
+            change = self.plan(edit)
+            after = change.apply(self.roadmap)
+            document = rewrite(self.document, change, after)
+            self._unsaved.note(Action("apply", change, edit))
+            self.steps.did(Step(change, self.document))
+            self._become(after, document)
+
+    def _note(self, action: Action) -> None:
+        """Puts an action into the journal before it is shown as done."""
+        record = self._unsaved.note(action)
+        if self.journal is None or self.journal_failure:
+            return
+        try:
+            if not self._begun:
+                self.journal.begin(self.document.bytes())
+                self._begun = True
+            self.journal.append(record.kind, record.data)
+        except JournalFailed as failure:
+            self.journal_failure = failure
 
     def _become(self, roadmap: Roadmap, document: Document) -> None:
         self.roadmap = roadmap
         self.document = document
         self._draft = None
         self._view = None
-        self._pending = None
+        self._pending: tuple[Change, ...] | None = None
+        self._problems = None
         if self.selection and roadmap.get(self.selection) is None:
             self.selection = None
         if self.narrowed_to and roadmap.get(self.narrowed_to) is None:
@@ -152,9 +191,9 @@ class Workspace:
             document=self.document,
             roadmap=self.roadmap,
             stamp=self.stamp,
-            changes=net([*self._uncommitted, *self.steps.unsaved], self.roadmap),
+            changes=net([*self._uncommitted, *self._unsaved.changes], self.roadmap),
             shown=shown,
-            taken=len(self.steps.unsaved),
+            taken=len(self._unsaved),
             subject=subject,
             reason=reason,
         )
@@ -162,52 +201,74 @@ class Workspace:
     def saved(self, request: Request, result: Saved) -> None:
         """Takes note of a save; what was done since its request stays unsaved."""
         self.stamp = result.stamp
-        taken = self.steps.unsaved[: request.taken]
-        self._uncommitted = [*self._uncommitted, *taken] if result.refusal else []
-        self.steps.saved(request.taken)
-        self._records = self._records[request.taken :]
+        self.base, self._base_document = request.roadmap, request.document
+        self.outside = None
+        self.saved_only = result.refusal is not None
+        taken = self._unsaved.changes[: request.taken]
+        self._uncommitted = (*self._uncommitted, *taken) if result.refusal else ()
         self._view = None
         self._pending = None
-        if self.journal:
-            self.journal.saved(request.document.bytes())
-            for kind, data in self._records:
-                self.journal.append(kind, data)
+        self._restart_journal(request.document.bytes(), self._unsaved.saved(request.taken))
 
-    def reread(self, opened: Opened) -> None:
-        """Takes over the file as somebody else left it; undo ends here, since its actions were on another."""
-        reading = opened.reading
-        assert reading.roadmap is not None
-        assert reading.document is not None
-        self.stamp = opened.stamp
-        self.problems = reading.problems
-        self.steps = Steps()
-        self._records = []
-        self._uncommitted = []
-        if self.journal:
-            self.journal.begin(opened.data)
-        self._become(reading.roadmap, reading.document)
+    def _restart_journal(self, content: bytes, records: Sequence[Record]) -> None:
+        """Lets the journal start from what the file holds now, with what is unsaved."""
+        if self.journal is None or not (self._begun or records):
+            return
+        self.journal_failure = None
+        self._begun = True
+        try:
+            self.journal.saved(content)
+            for record in records:
+                self.journal.append(record.kind, record.data)
+        except JournalFailed as failure:
+            self.journal_failure = failure
+
+    def reread(self, opened: Opened) -> Path | None:
+        """Takes over the file as somebody else left it; undo ends here, since its actions were on another.
+
+        Where the journal kept what is unsaved; None if nothing was.
+        """
+        aside = self.journal.begin(opened.data) if self.journal and self._begun else None
+        self._take(opened)
+        return aside
+
+    @property
+    def fork(self) -> Fork:
+        """What is unsaved here, and what somebody else made of the file. There is such a file."""
+        assert isinstance(self.outside, Opened)
+        assert self.outside.reading.roadmap is not None
+        return Fork(self._unsaved.made, self.base, self.outside.reading.roadmap)
 
     def forget_unsaved(self) -> None:
         """Drops what was not saved, from the journal, too."""
-        if self.journal:
+        if self.journal and self._begun:
             self.journal.clear()
 
     @property
-    def saved_only(self) -> bool:
-        """Whether the file holds changes whose commit was refused."""
-        return bool(self._uncommitted)
+    def problems(self) -> tuple[Problem, ...]:
+        """What does not fit together in the roadmap as it is now. No edit brings in a new problem."""
+        if self._problems is None:
+            self._problems = problems_of(self.roadmap, self.document) if self._had_problems else ()
+        return self._problems
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether what is unsaved outlives this process."""
+        return self.journal is not None and self.journal_failure is None
 
     @property
     def pending(self) -> tuple[Change, ...]:
         """What a save would tell: opposite changes cancel, repeated ones join."""
         if self._pending is None:
-            self._pending = net(self.steps.unsaved, self.roadmap)
+            self._pending = net(self._unsaved.changes, self.roadmap)
         return self._pending
 
     @property
     def dirty(self) -> bool:
         """Whether the text differs from what was last read or saved."""
-        return bool(self.pending)
+        return bool(self.pending) or (
+            self.document is not self._base_document and self.document.bytes() != self._base_document.bytes()
+        )
 
     # --- looking
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from milepost.editing.change import Change, ItemChange
+from milepost.model.consistency import inconsistencies
 from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS, Kind
 from milepost.model.problems import Problem
@@ -38,10 +40,12 @@ def read(data: bytes) -> Reading:
     roadmap, problems = validate(document.data)
     if roadmap is not None:
         problems.extend(_unknown_holidays(roadmap))
-    located = [_located(problem, document) for problem in problems]
-    return Reading(
-        roadmap, document, tuple(sorted(located, key=lambda problem: (problem.line, problem.column)))
-    )
+    return Reading(roadmap, document, _located(problems, document))
+
+
+def problems_of(roadmap: Roadmap, document: Document) -> tuple[Problem, ...]:
+    """What does not fit together in a roadmap, located in the document that says it."""
+    return _located([*inconsistencies(roadmap), *_unknown_holidays(roadmap)], document)
 
 
 def _unknown_holidays(roadmap: Roadmap) -> list[Problem]:
@@ -57,9 +61,10 @@ def _unknown_holidays(roadmap: Roadmap) -> list[Problem]:
     return problems
 
 
-def _located(problem: Problem, document: Document) -> Problem:
-    line, column = document.position(problem.path)
-    return replace(problem, line=line, column=column)
+def _located(problems: Iterable[Problem], document: Document) -> tuple[Problem, ...]:
+    places = ((problem, *document.position(problem.path)) for problem in problems)
+    located = [replace(problem, line=line, column=column) for problem, line, column in places]
+    return tuple(sorted(located, key=lambda problem: (problem.line, problem.column)))
 
 
 def rewrite(document: Document, change: Change, after: Roadmap) -> Document:

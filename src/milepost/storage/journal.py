@@ -10,8 +10,8 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +57,8 @@ class Pending:
     base: bytes
     """The content of the file that the records start from."""
     records: tuple[Record, ...]
+    ended: datetime
+    """When the last record was written, in local time."""
 
 
 class Journal:
@@ -92,20 +94,24 @@ class Journal:
         try:
             base = (self.directory / "base").read_bytes()
             content = (self.directory / "records").read_bytes()
+            ended = (self.directory / "records").stat().st_mtime
         except FileNotFoundError:
             return None
         header, *records = [record for record, _ in _whole(content)] or [{}]
         if header.get("base") != _fingerprint(base):
             return None
         kept = tuple(Record(record["kind"], record["data"]) for record in records)
-        return Pending(base, kept) if kept and kept[-1].kind != "saved" else None
+        if not kept or kept[-1].kind == "saved":
+            return None
+        return Pending(base, kept, datetime.fromtimestamp(ended, UTC).astimezone())
 
-    def begin(self, base: bytes) -> None:
-        """From now on records start from these bytes. What an earlier instance left is set aside."""
-        if self.pending():
-            self.set_aside()
-        self._stop()
+    def begin(self, base: bytes) -> Path | None:
+        """From now on records start from these bytes. What was not saved before is set aside: where."""
+        with self._in_words():
+            aside = self.set_aside() if self.pending() else None
+            self._stop()
         self._base = base
+        return aside
 
     def resume(self) -> None:
         """From now on records follow those that `pending` gave."""
@@ -116,16 +122,10 @@ class Journal:
 
     def append(self, kind: RecordKind, data: Mapping[str, Any]) -> None:
         """Hands one record to the system with a single write. Raises `JournalFailed`."""
-        try:
+        with self._in_words():
             if self._records < 0:
                 self._start()
             self._write({"kind": kind, "data": data})
-        except OSError as error:
-            raise JournalFailed(
-                "the journal can't be written: a crash would lose this edit",
-                f"{self.directory}: {error}",
-                "Save now, then make room on the disk.",
-            ) from None
         if self._syncer:
             self._syncer.wake()
 
@@ -139,8 +139,9 @@ class Journal:
     def clear(self) -> None:
         """Forgets every record."""
         self._stop()
-        for name in ("records", "base"):
-            (self.directory / name).unlink(missing_ok=True)
+        with self._in_words():
+            for name in ("records", "base"):
+                (self.directory / name).unlink(missing_ok=True)
 
     def set_aside(self) -> Path:
         """Keeps the records and their base under another name, and starts with none; says where they are."""
@@ -157,6 +158,17 @@ class Journal:
         """Brings all records to the disk and lets others have the roadmap."""
         self._stop()
         os.close(self._lock)
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise JournalFailed(
+                "the journal can't be written: a crash would lose this edit",
+                f"{self.directory}: {error}",
+                "Save now, then make room on the disk.",
+            ) from None
 
     def _locked(self) -> int:
         path = self.directory / "lock"

@@ -12,6 +12,7 @@ from milepost.editing.edits.existence import Add, Duplicate, Remove, Rename
 from milepost.editing.edits.fields import Replace, Set
 from milepost.editing.edits.links import Link, Unlink
 from milepost.editing.edits.order import Reorder
+from milepost.editing.edits.restoring import Restore
 
 __all__ = [
     "EDIT",
@@ -25,6 +26,7 @@ __all__ = [
     "Reorder",
     "Replace",
     "Resize",
+    "Restore",
     "Set",
     "SetDates",
     "Shift",
@@ -44,6 +46,7 @@ Edit = Annotated[
     | Reorder
     | Link
     | Unlink
+    | Restore
     | Bulk,
     Discriminator("op"),
 ]
