@@ -70,3 +70,8 @@ class Described(Item):
     tags: Tags = ()
     notes: Text = ""
     custom: Annotated[dict[str, CustomValue], Field(max_length=1000)] = Field(default_factory=dict)
+
+    def data(self) -> dict[str, Any]:
+        """The TOML data of the item's table, with what every kind takes behind what its own kind says."""
+        data = super().data()
+        return data | {field: data.pop(field) for field in ("tags", "notes", "custom") if field in data}
