@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,19 +57,6 @@ def data_of(kind: Kind, assignments: Iterable[Assignment], sign: str) -> dict[st
                 data[assignment.field] = value
             else:
                 data.setdefault(assignment.field, []).extend(value if isinstance(value, list) else [value])
-    return data
-
-
-def nested(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with dotted ones as tables; what is set to nothing is left out."""
-    data: dict[str, Any] = {}
-    for path, value in fields.items():
-        *tables, key = path.split(".")
-        table = data
-        for name in tables:
-            table = table.setdefault(name, {})
-        if value is not None:
-            table[key] = value
     return data
 
 

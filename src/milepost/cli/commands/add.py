@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from milepost.cli.assignments import Assignment, assignments_argument, data_of, nested
+from milepost.cli.assignments import Assignment, assignments_argument, data_of
 from milepost.cli.editing import Manner, edit_file, editing
 from milepost.cli.options import FILE, cli_command
 from milepost.editing.edits import Add
+from milepost.model.evolve import merged
 from milepost.model.kinds import ITEM_KINDS, Kind
 
 
@@ -29,6 +30,6 @@ def command(file: Path, kind: str, title: str, assignments: tuple[Assignment, ..
     """
     if any(assignment.sign != "=" for assignment in assignments):
         raise click.UsageError("A new item has no lists yet: write field=a,b.")
-    fields = nested(data_of(Kind(kind), assignments, "="))
+    fields = merged({}, data_of(Kind(kind), assignments, "="))
     edit = Add(kind=Kind(kind), title=title, fields=fields, reason=manner.reason)
     return edit_file(file, lambda _: edit, manner, result=lambda change: change.items[0].item.id)
