@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -62,8 +64,8 @@ class Roadmap:
     @cached_property
     def _by_kind(self) -> Mapping[Kind, tuple[Item, ...]]:
         kinds: dict[Kind, list[Item]] = {}
-        for item in self.items.values():
-            kinds.setdefault(item.kind, []).append(item)
+        for kind, items in groupby(self.items.values(), key=attrgetter("kind")):
+            kinds.setdefault(kind, []).extend(items)
         return {kind: tuple(items) for kind, items in kinds.items()}
 
     def of(self, kind: Kind) -> tuple[Item, ...]:
@@ -78,6 +80,18 @@ class Roadmap:
         """The item of that id if it is of that class."""
         item = self.get(item_id)
         return item if isinstance(item, entity) else None
+
+    def replaced_since(self, earlier: Roadmap) -> Sequence[tuple[Item, Item]] | None:
+        """The items that are others than before, each as it was and as it is.
+
+        None where the two roadmaps do not have the same ids in the same order. What was made for the earlier
+        roadmap may hold for this one: most edits replace one item among thousands.
+        """
+        if len(self.items) != len(earlier.items):
+            return None
+        pairs = zip(earlier.items.values(), self.items.values(), strict=True)
+        replaced = [(old, new) for old, new in pairs if old is not new]
+        return replaced if all(old.id == new.id and old.kind is new.kind for old, new in replaced) else None
 
     def same_as(self, other: Roadmap) -> bool:
         """Whether both say the same, item by item and in the same order."""

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from milepost.model.evolve import evolve
+from milepost.model.roadmap import Roadmap
+from milepost.model.work import Task
 from milepost.views.backlog.groups import Grouping
 from milepost.views.backlog.view import BacklogView
 from milepost.views.line import Role, text_of
@@ -150,3 +153,51 @@ def test_no_title_breaks_a_line(titles: list[str], width: int, by: Grouping | No
     }
     plan = roadmap({"priority": method}, initiatives={"big": {"title": titles[0]}}, tasks=tasks)
     assert_fits(BacklogView(view_of(plan, selection="t0"), width, by), width)
+
+
+@pytest.mark.parametrize("by", [None, *Grouping])
+@pytest.mark.parametrize(
+    "updates",
+    [
+        {"title": "Other"},
+        {"status": "done"},
+        {"status": "on-hold"},
+        {"owner": "tom"},
+        {"initiative": "heat-pumps"},
+        {"goals": ["resilience"]},
+        {"estimate": "99d"},
+    ],
+    ids=str,
+)
+def test_rows_of_an_earlier_view_never_show_what_was(by: Grouping | None, updates: dict[str, Any]) -> None:
+    before = gridpulse()
+    task = before.all_of(Task)[3]
+    after = Roadmap(before.header, {**before.items, task.id: evolve(task, updates)})
+    afresh = BacklogView(view_of(after), 90, by)
+    kept = BacklogView(view_of(after), 90, by, earlier=BacklogView(view_of(before), 90, by))
+    assert len(kept) == len(afresh)
+    assert drawn(kept, len(kept)) == drawn(afresh, len(afresh))
+
+
+def test_a_heading_of_an_earlier_view_is_called_as_now() -> None:
+    before = gridpulse()
+    renamed = evolve(before.items["heat-pumps"], {"title": "Warm homes"})
+    after = Roadmap(before.header, {**before.items, renamed.id: renamed})
+    earlier = BacklogView(view_of(before), 80, Grouping.INITIATIVE)
+    kept = BacklogView(view_of(after), 80, Grouping.INITIATIVE, earlier=earlier)
+    assert "Warm homes" in drawn(kept, len(kept))
+
+
+def test_rows_of_an_earlier_view_are_filtered_and_folded_as_now() -> None:
+    earlier = BacklogView(view_of(gridpulse()), 80, Grouping.INITIATIVE)
+    shown = view_of(gridpulse(), shown=frozenset({"load-forecast"}))
+    assert len(BacklogView(shown, 80, Grouping.INITIATIVE, earlier=earlier)) < len(earlier)
+    folded = BacklogView(view_of(gridpulse()), 80, Grouping.INITIATIVE, FOLDED, earlier)
+    assert len(folded) < len(earlier)
+
+
+def test_rows_are_kept_while_only_the_cursor_moves() -> None:
+    earlier = BacklogView(view_of(gridpulse()), 80)
+    assert (
+        BacklogView(view_of(gridpulse(), selection="load-forecast"), 80, earlier=earlier).rows is earlier.rows
+    )

@@ -202,12 +202,13 @@ class MainScreen(RoadmapScreen):
 
     def view_of(self, place: Place) -> PaneView:
         """What a pane shows now."""
-        size = self.panes[place].size
+        size, earlier = self.panes[place].size, self.panes[place].view
         narrowed = place is not self.narrowed_from
         view = self.workspace.narrowed_view if narrowed else self.workspace.view
         match place:
             case Place.BACKLOG:
-                return BacklogView(view, size.width, self.backlog_grouping, self.backlog_folded)
+                made = earlier if isinstance(earlier, BacklogView) else None
+                return BacklogView(view, size.width, self.backlog_grouping, self.backlog_folded, made)
             case Place.RISKS:
                 return RegisterView(view, size.width, by_score=self.risks_by_score)
             case _:

@@ -1,16 +1,21 @@
-"""Which tasks the backlog lists, in which order, under which headings."""
+"""Which tasks the backlog lists, in which order, under which headings.
+
+Rows hold ids only, so that they outlive every edit that does not put a task elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from milepost.model.goals import Goal
+from milepost.model.items import Item
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import CLOSED, Initiative, Task
 from milepost.planning.purpose import goal_path
-from milepost.views.view import View
 
 
 class Grouping(StrEnum):
@@ -33,27 +38,98 @@ class Group:
     label: str
     item_id: str | None
     """The item that the heading stands for, if it is one."""
-    tasks: Sequence[Task]
+    tasks: Sequence[str]
     folded: bool
 
 
 STATUS_ORDER = ("in-progress", "todo", "on-hold", "proposed", "idea", *CLOSED)
 
 
-def listed(view: View, by: Grouping | None) -> list[Task]:
+class Layout(NamedTuple):
+    """Everything but the roadmap that decides which rows there are."""
+
+    by: Grouping | None
+    folded: frozenset[str]
+    """Keys of the groups that are folded."""
+    shown: frozenset[str] | None
+    """Ids that the filter leaves; None where no filter is on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows of one roadmap in one layout."""
+
+    roadmap: Roadmap
+    layout: Layout
+    tasks: Sequence[str]
+    """Those that are listed, folded ones too."""
+    rows: Sequence[str | Group]
+    """A task's id, or a heading."""
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The row of each task, and of each item that is a heading."""
+        keys = (row.item_id if isinstance(row, Group) else row for row in self.rows)
+        return {key: index for index, key in enumerate(keys) if key}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The place of each task among all open ones in file order."""
+        still_open = (task.id for task in self.roadmap.all_of(Task) if task.status not in CLOSED)
+        return {task: place for place, task in enumerate(still_open, 1)}
+
+    def holds_for(self, roadmap: Roadmap, layout: Layout) -> bool:
+        """Whether another roadmap has the same rows: nothing that decides a task's place has changed."""
+        if layout != self.layout:
+            return False
+        replaced = roadmap.replaced_since(self.roadmap)
+        by = layout.by
+        return replaced is not None and all(
+            _placement(old, by) == _placement(new, by) for old, new in replaced
+        )
+
+
+def rows_of(roadmap: Roadmap, layout: Layout, earlier: Rows | None = None) -> Rows:
+    """The rows of a roadmap; those made earlier where they still hold."""
+    if earlier is not None and earlier.holds_for(roadmap, layout):
+        return earlier
+    tasks = _listed(roadmap, layout)
+    ids = tuple(task.id for task in tasks)
+    if layout.by is None:
+        return Rows(roadmap, layout, ids, ids)
+    groups = _grouped(tasks, layout.by, roadmap, layout.folded)
+    return Rows(roadmap, layout, ids, tuple(_under_headings(groups)))
+
+
+def _placement(item: Item, by: Grouping | None) -> object:
+    """All of an item that decides which rows there are; one that is no task may be a heading."""
+    if not isinstance(item, Task):
+        return item if by else None
+    headings = by and (item.status, item.type, item.initiative, item.owner, item.team, item.goals)
+    return item.status in CLOSED, headings
+
+
+def _under_headings(groups: Iterable[Group]) -> Iterator[str | Group]:
+    for group in groups:
+        yield group
+        if not group.folded:
+            yield from group.tasks
+
+
+def _listed(roadmap: Roadmap, layout: Layout) -> Sequence[Task]:
     """The open tasks that the filter leaves, in file order; closed ones are listed by status only."""
-    tasks = view.roadmap.all_of(Task)
-    if by is not Grouping.STATUS:
-        return [task for task in tasks if task.status not in CLOSED and view.shows(task.id)]
-    return [task for task in tasks if view.shows(task.id)]
+    tasks: Sequence[Task] = roadmap.all_of(Task)
+    if layout.by is not Grouping.STATUS:
+        tasks = [task for task in tasks if task.status not in CLOSED]
+    return tasks if layout.shown is None else [task for task in tasks if task.id in layout.shown]
 
 
-def grouped(tasks: Iterable[Task], by: Grouping, roadmap: Roadmap, folded: frozenset[str]) -> list[Group]:
+def _grouped(tasks: Iterable[Task], by: Grouping, roadmap: Roadmap, folded: frozenset[str]) -> list[Group]:
     """The groups in the order of their first tasks, states in the order of work, those without a key last."""
     key_of = _key_function(by, roadmap)
-    members: dict[str, list[Task]] = {}
+    members: dict[str, list[str]] = {}
     for task in tasks:
-        members.setdefault(key_of(task), []).append(task)
+        members.setdefault(key_of(task), []).append(task.id)
     keys = list(members)
     if by is Grouping.STATUS:
         keys.sort(key=STATUS_ORDER.index)
@@ -61,7 +137,7 @@ def grouped(tasks: Iterable[Task], by: Grouping, roadmap: Roadmap, folded: froze
     return [_group(key, members[key], by, roadmap, key in folded) for key in keys]
 
 
-def _group(key: str, tasks: Sequence[Task], by: Grouping, roadmap: Roadmap, folded: bool) -> Group:
+def _group(key: str, tasks: Sequence[str], by: Grouping, roadmap: Roadmap, folded: bool) -> Group:
     item = None if by in (Grouping.STATUS, Grouping.KIND) else roadmap.get(key)
     label = item.label if item else key or f"no {by}"
     return Group(key, label, item.id if item else None, tasks, folded)

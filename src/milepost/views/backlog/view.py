@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from milepost.model.lengths import Days
@@ -10,7 +10,7 @@ from milepost.model.work import CLOSED, Task
 from milepost.planning.scores import days_left, task_bands
 from milepost.planning.waiting import blockers
 from milepost.views.backlog.columns import PERSON_DAYS, Columns, columns
-from milepost.views.backlog.groups import Group, Grouping, grouped, listed
+from milepost.views.backlog.groups import Group, Grouping, Layout, Rows, rows_of
 from milepost.views.backlog.totals import moscow_lines, totals_line
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import NONE, counted, number, short_day
@@ -22,7 +22,10 @@ SCORE_CELLS = {"rice": 5, "wsjf": 5, "moscow": 6}
 
 
 class BacklogView:
-    """The open tasks for one View and one width, in file order or under headings; sums stand below them."""
+    """The open tasks for one View and one width, in file order or under headings; sums stand below them.
+
+    Made from the view before, it keeps rows that still hold.
+    """
 
     def __init__(
         self,
@@ -30,23 +33,17 @@ class BacklogView:
         width: int,
         by: Grouping | None = None,
         folded: frozenset[str] = frozenset(),
+        earlier: BacklogView | None = None,
     ) -> None:
         self.view = view
         self.width = width
         self.by = by
-        self._tasks = listed(view, by)
-        self._rows: list[Task | Group] = []
-        if by is None:
-            self._rows.extend(self._tasks)
-        else:
-            for group in grouped(self._tasks, by, view.roadmap, folded):
-                self._rows.append(group)
-                if not group.folded:
-                    self._rows.extend(group.tasks)
+        layout = Layout(by, folded, view.shown)
+        self.rows: Rows = rows_of(view.roadmap, layout, earlier.rows if earlier else None)
         self._method = view.roadmap.header.priority
 
     def __len__(self) -> int:
-        return len(self._rows) + (1 + len(self._moscow) if self._tasks else 0)
+        return len(self.rows.rows) + (1 + len(self._moscow) if self.rows.tasks else 0)
 
     def head(self) -> Sequence[Line]:
         """The column heads."""
@@ -66,57 +63,46 @@ class BacklogView:
 
     def line(self, index: int) -> Line:
         """One row: a task, a heading or a sum."""
-        if index == len(self._rows):
-            return totals_line(self._tasks, self.view.roadmap, self.width)
-        if index > len(self._rows):
-            return self._moscow[index - len(self._rows) - 1]
-        row = self._rows[index]
-        return self._group_line(row) if isinstance(row, Group) else self._task_line(row)
+        if index == len(self.rows.rows):
+            return totals_line(self._tasks(self.rows.tasks), self.view.roadmap, self.width)
+        if index > len(self.rows.rows):
+            return self._moscow[index - len(self.rows.rows) - 1]
+        row = self.rows.rows[index]
+        return self._group_line(row) if isinstance(row, Group) else self._task_line(*self._tasks([row]))
 
     def stops(self, index: int) -> tuple[str | None, ...]:
         """The task, or the item of a heading; sums are passed over."""
-        if index >= len(self._rows):
+        if index >= len(self.rows.rows):
             return ()
-        row = self._rows[index]
-        return (row.item_id,) if isinstance(row, Group) else (row.id,)
+        row = self.rows.rows[index]
+        return (row.item_id,) if isinstance(row, Group) else (row,)
 
     def index_of(self, item_id: str) -> int | None:
         """The row of a task, or of the heading that an item is."""
-        return self._index.get(item_id)
+        return self.rows.places.get(item_id)
 
     def group_at(self, index: int) -> str | None:
         """The key by which a heading is folded, or that of the heading above a task; None without groups."""
-        above = (row for row in reversed(self._rows[: index + 1]) if isinstance(row, Group))
+        above = (row for row in reversed(self.rows.rows[: index + 1]) if isinstance(row, Group))
         return next((group.key for group in above), None)
 
     def caption(self, first: int, last: int) -> str:
         """What is listed: `1-8 of 22` in file order, else what the groups are."""
         if self.by:
             return f"by {self.by}"
-        last = min(last, len(self._tasks))
-        return f"{min(first, last)}-{last} of {number(len(self._tasks))}" if self._tasks else ""
+        tasks = len(self.rows.tasks)
+        last = min(last, tasks)
+        return f"{min(first, last)}-{last} of {number(tasks)}" if tasks else ""
 
     # --- what the lines are made of
 
-    @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        """The place of each task among all open ones in file order."""
-        still_open = (task for task in self.view.roadmap.all_of(Task) if task.status not in CLOSED)
-        return {task.id: place for place, task in enumerate(still_open, 1)}
+    def _tasks(self, ids: Iterable[str]) -> Sequence[Task]:
+        return [task for item_id in ids if isinstance(task := self.view.roadmap[item_id], Task)]
 
     @cached_property
     def _columns(self) -> Columns:
-        digits = max(len(str(len(self._numbers))), 2)
+        digits = max(len(str(len(self.rows.numbers))), 2)
         return columns(self.width, digits, SCORE_CELLS.get(self._method, 0))
-
-    @cached_property
-    def _index(self) -> Mapping[str, int]:
-        places = {}
-        for index, row in enumerate(self._rows):
-            item_id = row.item_id if isinstance(row, Group) else row.id
-            if item_id:
-                places[item_id] = index
-        return places
 
     @cached_property
     def _moscow(self) -> Sequence[Line]:
@@ -130,8 +116,8 @@ class BacklogView:
             canvas.put(1, "*", Role.ACCENT)
         elif task.id in view.kin:
             canvas.put(1, "•", Role.ACCENT)
-        if task.id in self._numbers:
-            canvas.put_right(at.number.end, str(self._numbers[task.id]), Role.DIM)
+        if place := self.rows.numbers.get(task.id):
+            canvas.put_right(at.number.end, str(place), Role.DIM)
         state, state_start = self._state(task)
         room = min(at.title.width, state_start - 1 - at.title.start)
         title = cut(visible(task.title), room)
@@ -159,7 +145,7 @@ class BacklogView:
         canvas = Canvas(self.width)
         canvas.put(2, "▸" if group.folded else "▾", Role.STRONG)
         tasks = counted(len(group.tasks), "task")
-        left = number(sum(map(days_left, group.tasks))) + PERSON_DAYS
+        left = number(sum(map(days_left, self._tasks(group.tasks)))) + PERSON_DAYS
         start = at.title.end - 2
         label = cut(visible(group.label), start - 6)
         selected = group.item_id is not None and group.item_id == self.view.selection

@@ -107,15 +107,8 @@ class Rows:
         """Whether another roadmap has the same rows: nothing that decides an item's place has changed."""
         if roadmap is self.roadmap and layout == self.layout:
             return True
-        before, after = self.roadmap.items, roadmap.items
-        return (
-            layout == self.layout
-            and len(before) == len(after)
-            and all(
-                old is new or _placement(old) == _placement(new)
-                for old, new in zip(before.values(), after.values(), strict=True)
-            )
-        )
+        replaced = roadmap.replaced_since(self.roadmap) if layout == self.layout else None
+        return replaced is not None and all(_placement(old) == _placement(new) for old, new in replaced)
 
 
 def rows_of(roadmap: Roadmap, layout: Layout, earlier: Rows | None = None) -> Rows:
@@ -128,9 +121,8 @@ def rows_of(roadmap: Roadmap, layout: Layout, earlier: Rows | None = None) -> Ro
 def _placement(item: Item) -> tuple[object, ...]:
     """All of an item that decides where it stands."""
     if not isinstance(item, Initiative | Milestone | Task):
-        return (item.id, item.kind)
+        return ()
     return (
-        item.id,
         item.goals,
         item.owner,
         getattr(item, "lane", None),
