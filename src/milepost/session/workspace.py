@@ -281,7 +281,8 @@ class Workspace:
         """Points all panes at an item."""
         if item_id != self.selection:
             self.selection = item_id
-            self._view = None
+            if self._view is not None:
+                self._view = replace(self._view, selection=item_id, kin=kin_of(self._spans, item_id))
 
     def mark(self, ids: frozenset[str]) -> None:
         """Makes these the marked items."""
@@ -304,7 +305,7 @@ class Workspace:
         view = self.view
         if self.narrowed_to is None:
             return view
-        narrowed = frozenset((self.narrowed_to, *kin_of(view.roadmap, self.narrowed_to)))
+        narrowed = frozenset((self.narrowed_to, *kin_of(view.spans, self.narrowed_to)))
         return replace(view, shown=narrowed if view.shown is None else view.shown & narrowed)
 
     def preview(self, edit: Edit | None) -> Change | None:
@@ -342,20 +343,19 @@ class Workspace:
             shown=shown,
             marked=self.marked,
             changed=changed,
-            kin=kin_of(roadmap, self.selection),
+            kin=kin_of(self._spans, self.selection),
             read_only=self.read_only,
         )
 
 
-def kin_of(roadmap: Roadmap, item_id: str | None) -> frozenset[str]:
+def kin_of(spans: Spans, item_id: str | None) -> frozenset[str]:
     """What belongs to an item: an initiative's tasks, milestones and risks, a task's initiative and risks."""
-    item = roadmap.get(item_id)
+    item = spans.roadmap.get(item_id)
     if item is None or isinstance(item, Header):
         return frozenset()
-    kin = {risk.id for risk in roadmap.all_of(Risk) if item.id in risk.affects}
+    kin = {risk.id for risk in spans.roadmap.all_of(Risk) if item.id in risk.affects}
     if isinstance(item, Initiative):
-        kin.update(task.id for task in roadmap.all_of(Task) if task.initiative == item.id)
-        kin.update(stone.id for stone in roadmap.all_of(Milestone) if stone.initiative == item.id)
+        kin.update(child.id for child in spans.children(item.id))
     elif isinstance(item, Task | Milestone) and item.initiative:
         kin.add(item.initiative)
     return frozenset(kin)
