@@ -227,3 +227,16 @@ def test_spans_taken_over_are_the_spans_found_anew(roadmap: Roadmap, data: st.Da
 def test_the_abstract_edit_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="op"):
         EDIT.validate_python({"op": "none"})
+
+
+@pytest.mark.slow
+@settings(parent=quick, max_examples=500)
+@given(roadmaps(most=3), st.data())
+def test_long_histories_come_back_to_their_beginning(roadmap: Roadmap, data: st.DataObject) -> None:
+    changes = made(data, roadmap, most=30)
+    end = after(changes, roadmap)
+    back = [change.inverted() for change in reversed(changes)]
+    assert inconsistencies(end) == []
+    assert after(back, end).same_as(roadmap)
+    assert after(net(changes, end), roadmap).same_as(end)
+    assert net([*changes, *back], roadmap) == ()

@@ -55,6 +55,14 @@ def status(item_id: str, value: str) -> Set:
             ["Rename bill-check to check"],
         ),
         (
+            [Rename(id="bill-check", to="check"), Add(kind=Kind.TASKS, title="Bill check", id="bill-check")],
+            ["Rename bill-check to check", 'Add task "Bill check"'],
+        ),
+        (
+            [Remove(id="bill-check"), Add(kind=Kind.PEOPLE, title="Bill", id="bill-check")],
+            ['Remove task "Bill check"', 'Add person "Bill"'],
+        ),
+        (
             [Bulk(edits=[status(i, "on-hold") for i in ("bill-check", "signed")]), status("signed", "todo")],
             ["Mark 1 task and 1 milestone on hold", 'Mark "Both utilities signed" to do'],
         ),
@@ -70,6 +78,15 @@ def status(item_id: str, value: str) -> Set:
 )
 def test_changes_come_to_what_is_left_of_them(edits: list[Edit], sentences: list[str]) -> None:
     assert net_sentences(*edits) == sentences
+
+
+def test_a_removal_that_is_taken_back_leaves_what_was_done_before() -> None:
+    roadmap = sample()
+    tagged = Set(id="bill-check", append={"tags": ["ui"]}).plan(roadmap)
+    removed = Remove(id="bill-check").plan(tagged.apply(roadmap))
+    (left,) = net([tagged, removed, removed.inverted()], roadmap)
+    assert left.sentence == 'Add tag ui to "Bill check"'
+    assert net([tagged, removed, removed.inverted(), tagged.inverted()], roadmap) == ()
 
 
 def test_the_reasons_of_joined_changes_are_kept() -> None:

@@ -26,7 +26,7 @@ def net(changes: Iterable[Change], roadmap: Roadmap) -> tuple[Change, ...]:
         earlier = result[index]
         if _is_opposite(earlier, change):
             del result[index]
-        elif len(earlier.items) == len(change.items) == 1 and earlier.items[0].after is not None:
+        elif len(earlier.items) == len(change.items) == 1 and _continues(earlier.items[0], change.items[0]):
             del result[index]
             if merged := _merged(earlier, change, roadmap):
                 counts_now = earlier.items[0].in_place and not change.items[0].in_place
@@ -70,6 +70,15 @@ def _same(one: ItemChange, other: ItemChange | None) -> bool:
         and ItemChange(one.before, other.before).leaves_all
         and ItemChange(one.after, other.after).leaves_all
     )
+
+
+def _continues(first: ItemChange, last: ItemChange) -> bool:
+    """Whether the last change takes the item up where the first one left it, also after its removal."""
+    left, found = first.after or first.before, last.before or last.after
+    assert left is not None
+    assert found is not None
+    is_gone = first.after is None
+    return is_gone == (last.before is None) and (left.id, left.kind) == (found.id, found.kind)
 
 
 def _merged(earlier: Change, later: Change, roadmap: Roadmap) -> Change | None:
