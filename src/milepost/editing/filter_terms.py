@@ -179,7 +179,7 @@ def _days(value: When | date) -> tuple[date, date]:
 
 def _number(value: Any) -> float | None:
     if isinstance(value, Days | ThreePoint):
-        return value.likely_days
+        return value.likely.days
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

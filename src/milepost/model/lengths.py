@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from milepost.model.spelling import SpellingError, shown, text_schema
+from milepost.model.spelling import Spelled, SpellingError, shown
 
 WORKING_DAYS = {"d": 1, "w": 5, "m": 21}
 """How many working days a unit of length stands for."""
@@ -27,8 +27,15 @@ class LengthError(SpellingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Days(Spelled):
     """A length as written, in working days."""
+
+    JSON_SCHEMA: ClassVar = {
+        "title": "Length",
+        "pattern": r"^\d+(\.\d+)?[dwm]$",
+        "description": "A length in working days (d), weeks of 5 (w) or months of 21 (m).",
+        "examples": ["8d", "3w", "2m", "0.5d"],
+    }
 
     text: str
     days: float
@@ -52,25 +59,9 @@ class Days:
         raise LengthError(f"{shown(value)} is no length.", _HINT)
 
     @property
-    def likely_days(self) -> float:
+    def likely(self) -> Days:
         """The length itself: with one point it is the likely one."""
-        return self.days
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "title": "Length",
-            "pattern": r"^\d+(\.\d+)?[dwm]$",
-            "description": "A length in working days (d), weeks of 5 (w) or months of 21 (m).",
-            "examples": ["8d", "3w", "2m", "0.5d"],
-        }
+        return self
 
 
 @lru_cache(maxsize=1 << 12)
@@ -92,11 +83,6 @@ class ThreePoint(BaseModel):
     low: Days
     likely: Days
     high: Days
-
-    @property
-    def likely_days(self) -> float:
-        """The likely length in working days."""
-        return self.likely.days
 
     @model_validator(mode="after")
     def _ascends(self) -> Self:

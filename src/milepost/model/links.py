@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from typing import ClassVar
 
 from milepost.model.ids import ID_PATTERN, LONGEST_ID
 from milepost.model.lengths import Days, LengthError
-from milepost.model.spelling import SpellingError, shown, text_schema
+from milepost.model.spelling import Spelled, SpellingError, shown
 
 _SHAPE = re.compile(rf"(?P<id>{ID_PATTERN})(?::(?P<kind>FS|SS|FF|SF))?(?P<lag>[+-][0-9]+(?:\.[0-9]+)?[dwm])?")
 _HINT = "Write an id, or an id with a kind and a lag: gateway, gateway:SS, gateway:FF+5d, gateway:FS-1w."
@@ -33,8 +30,16 @@ class LinkError(SpellingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Spelled):
     """One dependency; `lag` is empty or a signed length such as `+5d`."""
+
+    JSON_SCHEMA: ClassVar = {
+        "title": "Dependency",
+        "pattern": rf"^{ID_PATTERN}(:(FS|SS|FF|SF))?([+-]\d+(\.\d+)?[dwm])?$",
+        "description": "The id of what this waits for; a kind (FS unless written: from its finish to this"
+        " start; SS, FF, SF); a lag in working days.",
+        "examples": ["price-feed", "price-feed:SS", "meter-gateway:FF+5d", "meter-gateway:FS-1w"],
+    }
 
     id: str
     kind: LinkKind = LinkKind.FS
@@ -63,23 +68,6 @@ class Link:
             return 0.0
         days = Days.parse(self.lag[1:]).days
         return -days if self.lag[0] == "-" else days
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "title": "Dependency",
-            "pattern": rf"^{ID_PATTERN}(:(FS|SS|FF|SF))?([+-]\d+(\.\d+)?[dwm])?$",
-            "description": "The id of what this waits for; a kind (FS unless written: from its finish to this"
-            " start; SS, FF, SF); a lag in working days.",
-            "examples": ["price-feed", "price-feed:SS", "meter-gateway:FF+5d", "meter-gateway:FS-1w"],
-        }
 
 
 @lru_cache(maxsize=1 << 14)

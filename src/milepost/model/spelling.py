@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
@@ -28,17 +29,32 @@ def shown(value: object) -> str:
     return text or '""'
 
 
-def text_schema(value_type: type[object], parse: Callable[[Any], object]) -> CoreSchema:
-    """The pydantic schema of a value that is read by `parse` and written back as its text."""
+class Spelled:
+    """A value that files have as text: as the type of a field it is read by `parse` and written by `str`."""
 
-    def validate(value: Any) -> object:
-        if type(value) is value_type:
-            return value
-        try:
-            return parse(value)
-        except SpellingError as error:
-            raise error.for_field() from None
+    __slots__ = ()
 
-    return core_schema.no_info_plain_validator_function(
-        validate, serialization=core_schema.to_string_ser_schema(when_used="always")
-    )
+    JSON_SCHEMA: ClassVar[Mapping[str, Any]]
+    """The spelling, for editors that check files against a JSON Schema."""
+    parse: ClassVar[Callable[..., object]]
+    """The value that a text means; raises SpellingError."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def validate(value: Any) -> object:
+            if type(value) is cls:
+                return value
+            try:
+                return cls.parse(value)
+            except SpellingError as error:
+                raise error.for_field() from None
+
+        return core_schema.no_info_plain_validator_function(
+            validate, serialization=core_schema.to_string_ser_schema(when_used="always")
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", **cls.JSON_SCHEMA}

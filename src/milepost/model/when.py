@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
-from typing import Any
+from typing import ClassVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
-
-from milepost.model.spelling import SpellingError, shown, text_schema
+from milepost.model.spelling import Spelled, SpellingError, shown
 
 SPELLINGS = "Write 2026, 2026-H2, 2026-Q4, 2026-12, 2026-W52, 2026-12-31 or a span 2026-10/2026-12."
 
@@ -37,9 +34,28 @@ class DateError(SpellingError):
     """A text that is no date."""
 
 
+_ONE = r"\d{4}(-(H[12]|Q[1-4]|W(0[1-9]|[1-4]\d|5[0-3])|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?"
+
+
 @dataclass(frozen=True, slots=True)
-class When:
+class When(Spelled):
     """A date as written, with the first and the last day that it can mean."""
+
+    JSON_SCHEMA: ClassVar = {
+        "title": "Date",
+        "pattern": f"^{_ONE}(/{_ONE})?$",
+        "description": "A date as precise as it is known: a year, half, quarter, month, week or day,"
+        " or a span of two of them. A day may be a native TOML date.",
+        "examples": [
+            "2026",
+            "2026-H1",
+            "2026-Q3",
+            "2026-07",
+            "2026-W30",
+            "2026-07-14",
+            "2026-Q3/2026-12",
+        ],
+    }
 
     text: str
     first: date
@@ -110,32 +126,6 @@ class When:
             return self, self
         start, end = self.text.split("/")
         return _parse(start), _parse(end)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        one = r"\d{4}(-(H[12]|Q[1-4]|W(0[1-9]|[1-4]\d|5[0-3])|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?"
-        return {
-            "type": "string",
-            "title": "Date",
-            "pattern": f"^{one}(/{one})?$",
-            "description": "A date as precise as it is known: a year, half, quarter, month, week or day,"
-            " or a span of two of them. A day may be a native TOML date.",
-            "examples": [
-                "2026",
-                "2026-H1",
-                "2026-Q3",
-                "2026-07",
-                "2026-W30",
-                "2026-07-14",
-                "2026-Q3/2026-12",
-            ],
-        }
 
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}

@@ -72,7 +72,7 @@ def task_bands(roadmap: Roadmap) -> Mapping[str, Band]:
 def effort_days(task: Task) -> float:
     """Person-days the whole task takes: its effort, else its estimate with one person, else none."""
     length = task.effort or task.estimate
-    return length.likely_days if length else 0.0
+    return length.likely.days if length else 0.0
 
 
 def days_left(task: Task) -> float:

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from typing import ClassVar, Literal
 
 from milepost.model.errors import MilepostError
-from milepost.model.spelling import SpellingError, shown, text_schema
+from milepost.model.spelling import Spelled, SpellingError, shown
 from milepost.model.when import Precision, When
 from milepost.planning.calendar import NoWorkingDay, WorkingCalendar
 
@@ -59,8 +56,10 @@ class ShiftRefused(MilepostError):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Spelled):
     """So many working days, weeks, months, quarters or years, later or (negative) earlier."""
+
+    JSON_SCHEMA: ClassVar = {"pattern": "^[+-][0-9]{1,6}[dwmqy]$", "examples": ["+2w", "-3d", "+1q"]}
 
     n: int
     unit: Unit
@@ -87,16 +86,6 @@ class Step:
         if int(shape[1]) == 0:
             raise StepError(f"{value} moves nothing.", _HINT)
         return Step(int(shape[1]), shape[2])  # type: ignore[arg-type]  # the pattern allows units only
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return text_schema(cls, cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[+-][0-9]{1,6}[dwmqy]$", "examples": ["+2w", "-3d", "+1q"]}
 
 
 def shift_when(when: When, step: Step, calendar: WorkingCalendar) -> When:

@@ -72,7 +72,7 @@ class Spans:
     def duration(self, item: Item) -> float:
         """How long an item takes in working days: its likely estimate, else its written span, else 0."""
         if isinstance(item, Task) and item.estimate:
-            return item.estimate.likely_days
+            return item.estimate.likely.days
         span = None if isinstance(item, Milestone) else self.of(item)
         return self.calendar(item).count(span.first, span.last) if span else 0
 
@@ -100,10 +100,10 @@ class Spans:
             case Phase():
                 return _between(item.start, item.end)
             case Task(start=When() as start, end=None, estimate=estimate) if estimate:
-                last = self._last_day(item, start.first, estimate.likely_days)
+                last = self._last_day(item, start.first, estimate.likely.days)
                 return Span(start.first, last, start, None) if last else _between(start, None)
             case Task(start=None, end=When() as end, estimate=estimate) if estimate:
-                first = self._first_day(item, end.last, estimate.likely_days)
+                first = self._first_day(item, end.last, estimate.likely.days)
                 return Span(first, end.last, None, end) if first else _between(None, end)
             case Task():
                 return _between(item.start, item.end)

@@ -16,7 +16,7 @@ from itertools import accumulate
 ELLIPSIS = "…"
 
 WORD_COST = 5
-"""Letters that may be left out, less than this, so that the head of a text cut in the middle ends on a word."""
+"""Letters that a text cut in the middle may lose so that its head ends on a word: fewer than this."""
 
 MARKS_PER_CHARACTER = 4
 """Combining marks that one character may carry; more would climb over the lines above it."""
@@ -105,8 +105,8 @@ def _whole_words(text: str, width: int) -> str:
     """Return the longest beginning of at most `width` cells, ending on a word where that costs little."""
     head = _head(text, width)
     words, _, rest = head.rpartition(" ")
-    ends_in_a_word = text[len(head)] != " "
-    return words.rstrip(" ") if ends_in_a_word and words and cells(rest) < WORD_COST else head
+    breaks_a_word = text[len(head)] != " "
+    return words.rstrip(" ") if breaks_a_word and words and cells(rest) < WORD_COST else head
 
 
 def _tail(text: str, width: int) -> str:

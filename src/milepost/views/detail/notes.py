@@ -38,7 +38,7 @@ def _note(item: Item, key: str, value: Any, view: View) -> str:
             state = readiness(item, view.roadmap, view.today)
             return "" if state in (Readiness.CLOSED, Readiness.UNDER_WAY) else state
         case Task(), "progress" if item.estimate:
-            days = item.estimate.likely_days
+            days = item.estimate.likely.days
             return f"{short_number(days * (1 - value / 100))} of {short_number(days)} d left"
         case Task(), "effort" if item.progress and item.status not in CLOSED:
             return f"{short_number(days_left(item))} pd left"

@@ -126,7 +126,7 @@ class DetailView:
             return visible(self.view.roadmap[stop.item_id].label)
         field = next(field for field in inputs_of(self.item.kind) if field.key == stop.field)
         if stop.field == "progress" and isinstance(self.item, Task) and self.item.estimate:
-            days = short_number(self.item.estimate.likely_days)
+            days = short_number(self.item.estimate.likely.days)
             return f"progress: 0 to 100, counted on the {days} d of the estimate"
         return f"{field.key}: {field.help}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from milepost.model.lengths import Days
 from milepost.model.people import Person
 from milepost.model.roadmap import Roadmap
 from milepost.model.when import When
@@ -92,7 +91,8 @@ def end_of(item: Work, spans: Spans, today: date) -> End:
     """What the column of ends says about an item; an open one that ended before today is late."""
     span = spans.of(item)
     if span is None:
-        return End(item.horizon or _estimate(item) or "–", undated=True)
+        estimate = item.estimate.likely.text if isinstance(item, Task) and item.estimate else ""
+        return End(item.horizon or estimate or "–", undated=True)
     text = written(span.end) if span.end else span.last.isoformat()
     mark = "≠" if span.overridden and tick_of(item, spans) else "~" if span.derived or not span.end else ""
     return End(text, mark, late=span.last < today and item.status not in CLOSED)
@@ -101,9 +101,3 @@ def end_of(item: Work, spans: Spans, today: date) -> End:
 def written(when: When) -> str:
     """The date as written; of a span of two the second, in which it ends."""
     return when.ends[1].text
-
-
-def _estimate(item: Work) -> str:
-    if not isinstance(item, Task) or item.estimate is None:
-        return ""
-    return item.estimate.text if isinstance(item.estimate, Days) else item.estimate.likely.text
