@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 COMMANDS = (
     *("new", "demo", "check", "show", "list"),
@@ -32,6 +33,10 @@ class _Program(click.Group):
         if not ctx.resilient_parsing and (not args or args[0] not in (*COMMANDS, "--help", "--version")):
             args = ["", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The first word may be a file, too."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
 @click.group(
