@@ -1,4 +1,4 @@
-"""What the main screen and the item screen share: keys to commands, prompts, messages, the frame around."""
+"""What screens share: keys to commands, prompts, messages; and edits, on those of the open roadmap."""
 
 from __future__ import annotations
 
@@ -27,16 +27,15 @@ if TYPE_CHECKING:
     from milepost.tui.app import MilepostApp
 
 
-class RoadmapScreen(Screen[None]):
-    """A screen on the open roadmap. Keys become commands by direct call, in the order they arrive."""
+class AskingScreen(Screen[None]):
+    """A screen with a status line, a key bar and prompts. Keys become commands by direct call."""
 
     CSS = """
-    RoadmapScreen { layers: base prompt; }
+    AskingScreen { layers: base prompt; }
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.workspace = workspace
         self.prompt: Prompt[Any] | None = None
         self.status = Bar(id="status")
         self.keys = Bar(id="keys")
@@ -53,36 +52,18 @@ class RoadmapScreen(Screen[None]):
     @property
     def place(self) -> Place:
         """Whose keys count now."""
-        raise NotImplementedError
-
-    @property
-    def current(self) -> Item | None:
-        """The item that commands are about."""
-        return self.workspace.roadmap.get(self.workspace.selection)
+        return Place.ANYWHERE
 
     def show(self) -> None:
-        """Draws the workspace as it is now."""
+        """Draws everything as it is now."""
         raise NotImplementedError
 
     def bar(self) -> tuple[list[Key], Key]:
         """The entries of the key bar, and the one at its right end."""
         raise NotImplementedError
 
-    @property
-    def page(self) -> int:
-        """Rows that are seen at once."""
-        raise NotImplementedError
-
-    def move(self, stops: int) -> None:
-        """Moves the cursor by stops."""
-        raise NotImplementedError
-
-    def move_rows(self, rows: int) -> None:
-        """Moves the cursor by rows."""
-        raise NotImplementedError
-
-    def select(self, item_id: str) -> None:
-        """Goes to an item."""
+    def carry_out(self, command: Command) -> None:
+        """Does what a command is for. Raises MilepostError for what can't be done."""
         raise NotImplementedError
 
     # --- keys
@@ -96,12 +77,6 @@ class RoadmapScreen(Screen[None]):
             return
         try:
             self.prompt.press(event.key, event.character)
-        except MilepostError as error:
-            self.refuse(error)
-
-    def _press(self, prompt: Prompt[Any], event: events.Key) -> None:
-        try:
-            prompt.press(event.key, event.character)
         except MilepostError as error:
             self.refuse(error)
 
@@ -120,35 +95,9 @@ class RoadmapScreen(Screen[None]):
         if command is None:
             return
         try:
-            HANDLERS[command.id](self)
+            self.carry_out(command)
         except MilepostError as error:
             self.refuse(error)
-
-    # --- editing
-
-    def apply(self, edit: Edit) -> Change | None:
-        """Makes an edit, shows it and says what happened; None where it was refused."""
-        try:
-            change = self.workspace.apply(edit)
-        except MilepostError as error:
-            self.show()
-            self.refuse(error)
-            return None
-        self.show()
-        self.tell(f"{past(change.sentence)}. {self.milepost.key_of('edit.undo')} takes it back")
-        return change
-
-    def apply_with_reason(self, edit: Edit) -> None:
-        """Makes an edit; where a committed date moves, asks for the reason first."""
-        if edit.reason or not needs_reason(self.workspace.plan(edit)):
-            self.apply(edit)
-            return
-
-        def use(reason: str) -> None:
-            self.apply(edit.model_copy(update={"reason": reason}))
-
-        about = self.workspace.plan(edit).sentence
-        self.ask(TextPrompt(when_answered(self, use), name="Why", about=about, help_=COMMITTED))
 
     # --- prompts and messages
 
@@ -169,6 +118,7 @@ class RoadmapScreen(Screen[None]):
     def tell(self, text: str, role: Role = Role.PLAIN) -> None:
         """Says something in the status line until the next key; warnings and failures until `esc`."""
         self.message = (text, role)
+        self.milepost.last_message = text
         self._keeps_message = role in (Role.WARNING, Role.BAD)
         self.show_status()
 
@@ -205,6 +155,73 @@ class RoadmapScreen(Screen[None]):
         keys, last = self.bar()
         self.keys.show(key_bar(keys, last, self.app.size.width))
 
+
+class RoadmapScreen(AskingScreen):
+    """A screen on the open roadmap."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    # --- what a screen says of itself
+
+    @property
+    def place(self) -> Place:
+        """Whose keys count now."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> Item | None:
+        """The item that commands are about."""
+        return self.workspace.roadmap.get(self.workspace.selection)
+
+    @property
+    def page(self) -> int:
+        """Rows that are seen at once."""
+        raise NotImplementedError
+
+    def move(self, stops: int) -> None:
+        """Moves the cursor by stops."""
+        raise NotImplementedError
+
+    def move_rows(self, rows: int) -> None:
+        """Moves the cursor by rows."""
+        raise NotImplementedError
+
+    def select(self, item_id: str) -> None:
+        """Goes to an item."""
+        raise NotImplementedError
+
+    def carry_out(self, command: Command) -> None:
+        """Calls the function of the command."""
+        HANDLERS[command.id](self)
+
+    # --- editing
+
+    def apply(self, edit: Edit) -> Change | None:
+        """Makes an edit, shows it and says what happened; None where it was refused."""
+        try:
+            change = self.workspace.apply(edit)
+        except MilepostError as error:
+            self.show()
+            self.refuse(error)
+            return None
+        self.show()
+        self.tell(f"{past(change.sentence)}. {self.milepost.key_of('edit.undo')} takes it back")
+        return change
+
+    def apply_with_reason(self, edit: Edit) -> None:
+        """Makes an edit; where a committed date moves, asks for the reason first."""
+        if edit.reason or not needs_reason(self.workspace.plan(edit)):
+            self.apply(edit)
+            return
+
+        def use(reason: str) -> None:
+            self.apply(edit.model_copy(update={"reason": reason}))
+
+        about = self.workspace.plan(edit).sentence
+        self.ask(TextPrompt(when_answered(self, use), name="Why", about=about, help_=COMMITTED))
+
     def keys_for(self, entries: Iterable[tuple[tuple[str, ...], str]]) -> list[Key]:
         """Entries of the key bar from command ids and a word, with the user's own keys."""
         bar = []
@@ -219,7 +236,7 @@ class RoadmapScreen(Screen[None]):
 COMMITTED = "The date is committed: the reason is kept with the revision"
 
 
-def when_answered(screen: RoadmapScreen, use: Callable[[Any], object]) -> Callable[[Any], None]:
+def when_answered(screen: AskingScreen, use: Callable[[Any], object]) -> Callable[[Any], None]:
     """What a prompt calls: closes it on the screen, then uses the answer if there is one."""
 
     def done(answer: Any) -> None:
