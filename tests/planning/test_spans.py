@@ -187,3 +187,18 @@ def test_spans_of_an_earlier_roadmap_are_taken_over_where_nothing_changed() -> N
     assert before.of(old) == gone
     other_week = Spans(roadmap_of(calendar, same, new, calendar="c"), after)
     assert other_week.of(same) != kept
+
+
+def test_children_of_an_earlier_roadmap_are_those_of_now() -> None:
+    one, other = make(Initiative, "one"), make(Initiative, "other")
+    moved, stays = make(Task, "moved", initiative="one"), make(Task, "stays", initiative="one")
+    before = Spans(roadmap_of(one, other, moved, stays))
+    assert before.children("one") == (moved, stays)
+    elsewhere = make(Task, "moved", initiative="other", start="2026-07-06")
+    after = Spans(roadmap_of(one, other, elsewhere, stays), before)
+    assert (after.children("one"), after.children("other")) == ((stays,), (elsewhere,))
+    begun = make(Task, "stays", initiative="one", status="done")
+    later = Spans(roadmap_of(one, other, elsewhere, begun), after)
+    assert later.children("one") == (begun,)
+    swapped = Spans(roadmap_of(one, other, begun, make(Task, "moved", initiative="one")), later)
+    assert [child.id for child in swapped.children("one")] == ["stays", "moved"]

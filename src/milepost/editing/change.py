@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from milepost.model.header import Header
 from milepost.model.items import Item
@@ -61,7 +62,7 @@ class ItemChange:
         return ItemChange(self.after, self.before, self.place_after, self.place_before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One user action and its effect, with the sentence a product manager would write about it."""
 
@@ -71,7 +72,7 @@ class Change:
     importance: Importance = Importance.OTHER
     reason: str = ""
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of every item touched, old and new ones."""
         return frozenset(

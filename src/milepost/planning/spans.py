@@ -45,8 +45,11 @@ class Spans:
         self._calendars: dict[str | None, WorkingCalendar] = {}
         self._found: dict[str, tuple[Item, Sequence[Item], Span | None]] = {}
         """By id: the item, what it is made of, and its span."""
+        self._children: dict[str, Sequence[Milestone | Task]] = {}
         if earlier is not None and _same_days(earlier.roadmap, roadmap):
             self._calendars, self._found = earlier._calendars, earlier._found
+        if earlier is not None and _same_parents(earlier.roadmap, roadmap):
+            self._child_ids = earlier._child_ids
 
     def of(self, item: Item) -> Span | None:
         """The span of an item; None where it has no dates, as an item on a horizon."""
@@ -59,7 +62,12 @@ class Spans:
 
     def children(self, initiative_id: str) -> Sequence[Milestone | Task]:
         """The milestones and tasks of an initiative, in the order of the roadmap."""
-        return self._children.get(initiative_id, ())
+        if initiative_id not in self._children:
+            items = (self.roadmap.items[child_id] for child_id in self._child_ids.get(initiative_id, ()))
+            self._children[initiative_id] = tuple(
+                item for item in items if isinstance(item, Milestone | Task)
+            )
+        return self._children[initiative_id]
 
     def calendar(self, item: Item) -> WorkingCalendar:
         """The calendar an item is worked by: that of its team, else the roadmap's."""
@@ -85,13 +93,14 @@ class Spans:
         return mean_progress((own_progress(child) or 0, self.duration(child)) for child in children)
 
     @cached_property
-    def _children(self) -> Mapping[str, Sequence[Milestone | Task]]:
-        children: dict[str, list[Milestone | Task]] = {}
+    def _child_ids(self) -> Mapping[str, Sequence[str]]:
+        """Ids only, so that they outlive every edit that gives no item another parent."""
+        children: dict[str, list[str]] = {}
         every: tuple[Milestone | Task, ...] = (*self.roadmap.all_of(Milestone), *self.roadmap.all_of(Task))
         for child in every:
             if child.initiative:
-                children.setdefault(child.initiative, []).append(child)
-        return {parent: tuple(items) for parent, items in children.items()}
+                children.setdefault(child.initiative, []).append(child.id)
+        return children
 
     def _of_leaf(self, item: Item) -> Span | None:
         match item:
@@ -160,6 +169,14 @@ def _around(spans: Sequence[Span]) -> Span | None:
 
 def _within(when: When | None, day: date) -> bool:
     return when is None or when.first <= day <= when.last
+
+
+def _same_parents(one: Roadmap, other: Roadmap) -> bool:
+    """Whether the initiatives of both have the same milestones and tasks, which may differ otherwise."""
+    replaced = other.replaced_since(one)
+    return replaced is not None and all(
+        getattr(old, "initiative", None) == getattr(new, "initiative", None) for old, new in replaced
+    )
 
 
 def _same_days(one: Roadmap, other: Roadmap) -> bool:

@@ -69,7 +69,7 @@ class Document:
 
     def order(self, kind: str) -> list[str]:
         """The ids of a kind in file order."""
-        return self._index.order(kind)
+        return list(self._index.order(kind))
 
     def position(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of a key, table or array element; else of the closest table."""
@@ -128,7 +128,7 @@ class Document:
             elif before is not None:
                 editor.remove((*base, *path))
                 del holder[key]
-        return self._checked(base, editor, base, item, self.order(base[0]))
+        return self._checked(base, editor, base, item)
 
     def insert(self, kind: str, id: str, data: Mapping[str, Any], place: int) -> Document:
         """A new item at index `place` of its kind."""
@@ -293,18 +293,19 @@ class Document:
         )
 
     def _checked(
-        self, was: Base, editor: FieldEditor, now: Base, item: Any, order: Sequence[str]
+        self, was: Base, editor: FieldEditor, now: Base, item: Any, order: Sequence[str] | None = None
     ) -> Document:
         """The edited document, once its tables have been parsed again and its comments counted.
 
-        They have to say `item` (None: nothing) at the base `now`, and name the kind's ids in this order.
+        They have to say `item` (None: nothing) at the base `now`, and name the kind's ids in this order, else
+        in the order that they had.
         """
         old = self._layout.blocks
         check_tables((old, self._index.unit(was), was), (editor.blocks, now), item)
         check_comments(old, editor.blocks, editor.dropped, now)
         document = self._with(editor.blocks)
         moved = len(now) == 2 and not document._index.shares_places(self._index)
-        if moved and document.order(now[0]) != order:
+        if moved and document.order(now[0]) != (self.order(now[0]) if order is None else order):
             raise EditGuarded(now, "another table of the file keeps it at its place")
         return document
 

@@ -16,6 +16,7 @@ class Index:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
+        self._orders: dict[str, Sequence[str]] = {}
 
     def renewed(self, blocks: Sequence[Block]) -> Index:
         """The index of other blocks, which shares what it can with this one."""
@@ -45,13 +46,20 @@ class Index:
         """The first of its tables and those directly below it; for `is_table` only."""
         return runs(self._tables[base])[0]
 
-    def order(self, kind: str) -> list[str]:
+    def order(self, kind: str) -> Sequence[str]:
         """The ids of a kind as the blocks name them first."""
+        if kind not in self._orders:
+            self._orders[kind] = self._ordered(kind)
+        return self._orders[kind]
+
+    def _ordered(self, kind: str) -> list[str]:
         ids: dict[str, None] = {}
         for block in self._blocks:
-            if block.path[:1] == (kind,) and len(block.path) > 1:
-                ids.setdefault(block.path[1])
-            elif not block.path or block.path == (kind,):
+            path = block.path
+            if len(path) > 1:
+                if path[0] == kind:
+                    ids.setdefault(path[1])
+            elif not path or path[0] == kind:
                 ids.update(dict.fromkeys(names_inside(block, (kind,))))
         return list(ids)
 
