@@ -20,7 +20,7 @@ from milepost.planning.spans import Spans
 from tests.strategies import edits, roadmaps, texts
 
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
