@@ -16,7 +16,8 @@ def completions(field: Input, text: str, roadmap: Roadmap) -> list[Item]:
     items = [item for kind in field.kinds for item in roadmap.of(kind)]
     if any(item.id == wanted for item in items):
         return []
-    return Finder((item, f"{item.id} {item.label}") for item in items).find(wanted)
+    found = Finder((item, f"{item.id} {item.label}") for item in items).find(wanted)
+    return sorted(found, key=lambda item: not item.id.startswith(wanted))
 
 
 def completed(field: Input, text: str, item: Item) -> str:

@@ -141,7 +141,7 @@ def notes_on(item: Item, texts: Mapping[str, str], answers: Filled, view: View) 
         if not text.strip() or "." in key or key in answers.wrong:
             continue
         field = input_of(item.kind, key)
-        value = getattr(item, _attribute(item, key))
+        value = getattr(item, attribute(type(item), key))
         if value in (None, ()) or field.sort is Sort.LINKS:
             continue
         understood = _understood(value, text) if field.sort in (Sort.DATE, Sort.DAY) else ""
@@ -157,5 +157,6 @@ def _understood(value: Any, text: str) -> str:
     return f"{value} {day:%a}" if day else str(value)
 
 
-def _attribute(item: Item, key: str) -> str:
-    return next(name for name, field in type(item).model_fields.items() if (field.alias or name) == key)
+def attribute(entity: type[Item], key: str) -> str:
+    """The attribute that holds a field of the file: `type` for a task's `kind`."""
+    return next(name for name, field in entity.model_fields.items() if (field.alias or name) == key)

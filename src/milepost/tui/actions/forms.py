@@ -20,8 +20,8 @@ from milepost.session.workspace import Unfinished
 from milepost.tui.actions.asking import (
     Sum,
     ask_fields,
+    attribute,
     completer,
-    consequences,
     notes_on,
     refuse_if_read_only,
     row_of,
@@ -180,26 +180,33 @@ class NewItem:
         """What is wrong with the texts, what they mean, and the item on the timeline."""
         self.texts = dict(texts)
         workspace = self.screen.workspace
-        answers = filled(self.kind, self.fields, {}, workspace.roadmap, speaker(self.screen))
-        wrong = dict(answers.wrong)
-        if self.label == "id" and not texts["id"].strip():
-            wrong["id"] = "id is missing"
-        change, told = trial(self.screen, None if wrong else self.edit(answers.data))
-        made = (
-            {"id": id_from(texts[self.label], workspace.roadmap.items)} if texts[self.label].strip() else {}
-        )
-        for field in inputs_of(self.kind):
-            default = ENTITIES[self.kind].model_fields.get("type" if field.key == "kind" else field.key)
-            if field.sort is Sort.CHOICE and default is not None and default.default:
-                made[field.key] = str(default.default)
-        sums: list[Sum] = consequences(change)
-        notes: dict[str, str] = {} if texts["id"] else {"id": "made from the title"} if made.get("id") else {}
+        label = texts[self.label].strip()
+        # without a title it is shown all the same, called by its kind
+        called = label or f"New {self.kind.singular}"
+        given = {**self.fields, self.label: called} if self.label != "id" else self.fields
+        answers = filled(self.kind, given, {}, workspace.roadmap, speaker(self.screen))
+        change, told = trial(self.screen, None if answers.wrong else self.edit(called, answers.data))
+        missing = {} if label else {self.label: f"{self.label} is missing"}
+        notes = {"id": "made from the title"} if label and not texts["id"].strip() else {}
+        sums: list[Sum] = []
         if change is not None:
             item = change.items[0].item
-            view = workspace.view
-            notes |= notes_on(item, self.fields, answers, view)
-            sums = [(self.place_of(item), Role.DIM), *sums]
-        return Judgement(wrong, notes, [sum_ for sum_ in sums if sum_[0]], made, told)
+            notes |= notes_on(item, self.fields, answers, workspace.view)
+            if place := self.place_of(item):
+                sums.append((place, Role.DIM))
+        return Judgement({**answers.wrong, **missing}, notes, sums, self.made(label), told)
+
+    def made(self, label: str) -> dict[str, str]:
+        """What fields will say that are left empty: the id made from the title, and defaults."""
+        entity = ENTITIES[self.kind]
+        made = {}
+        for field in inputs_of(self.kind):
+            default = entity.model_fields[attribute(entity, field.key)].default
+            if field.sort is Sort.CHOICE and isinstance(default, str):
+                made[field.key] = default
+        if label:
+            made["id"] = id_from(label, self.screen.workspace.roadmap.items)
+        return made
 
     def place_of(self, item: Item) -> str:
         """When the new item would be and what it would be for, as far as that is known."""
@@ -215,17 +222,10 @@ class NewItem:
         """The texts of its fields; the id is none."""
         return {key: text for key, text in self.texts.items() if key != "id"}
 
-    def edit(self, data: Mapping[str, Any]) -> Add:
+    def edit(self, label: str, data: Mapping[str, Any]) -> Add:
         """The edit that adds it."""
         fields = merged({}, {key: value for key, value in data.items() if value is not None})
-        label = self.texts[self.label].strip()
-        return Add(
-            kind=self.kind,
-            title=label,
-            fields=fields,
-            id=self.texts["id"].strip(),
-            after=self.after,
-        )
+        return Add(kind=self.kind, title=label, fields=fields, id=self.texts["id"].strip(), after=self.after)
 
     def done(self, answer: Answered | None) -> None:
         """Adds it, or keeps what was typed for the next time."""
@@ -239,7 +239,7 @@ class NewItem:
         """Adds it, selects it, and goes on with another where that was asked for."""
         screen = self.screen
         answers = filled(self.kind, self.fields, {}, screen.workspace.roadmap, speaker(screen))
-        change = screen.apply(self.edit(answers.data))
+        change = screen.apply(self.edit(answer.texts[self.label].strip(), answers.data))
         if change is None:
             self.ask(answer.texts)
             return

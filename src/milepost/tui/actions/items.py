@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.editing.edits import Bulk, Duplicate, Edit, Remove, Resize, Shift
+from milepost.editing.edits import Add, Bulk, Duplicate, Edit, Remove, Rename, Replace, Resize, Shift
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.references import referring
@@ -116,6 +116,8 @@ def on_item(edit: Edit, item_id: str) -> Edit:
     """The same edit about another item. Raises MilepostError for an edit that is about more than one."""
     if isinstance(edit, Shift):
         return edit.model_copy(update={"ids": [item_id]})
+    if isinstance(edit, Add | Rename | Replace):
+        raise MilepostError("The last change was about that one item alone", hint="y duplicates an item")
     if isinstance(edit, Bulk) or not hasattr(edit, "id"):
         raise MilepostError(
             "The last change was about several items", hint="Mark items to change them together"

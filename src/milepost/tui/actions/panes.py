@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
+from milepost.model.errors import MilepostError
 from milepost.model.kinds import Kind
 from milepost.session.commands import Place
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.item import ItemScreen
 from milepost.tui.screens.main import PANES, MainScreen
 from milepost.views.backlog.groups import Grouping
 from milepost.views.timeline.axis import Axis
 
 
 def main(screen: RoadmapScreen) -> MainScreen:
-    """The main screen: commands about panes have keys there only."""
-    return cast(MainScreen, screen)
+    """The main screen. Raises MilepostError on another one, where its panes are not seen."""
+    if not isinstance(screen, MainScreen):
+        raise MilepostError("That is for the panes", hint=f"{screen.milepost.key_of('view.back')} goes back")
+    return screen
 
 
 def _focus(place: Place) -> Handler:
-    return lambda screen: main(screen).focus_place(place)
+    def focus(screen: RoadmapScreen) -> None:
+        home = screen.milepost.home
+        assert home is not None
+        if isinstance(screen, ItemScreen):
+            screen.leave()
+        home.focus_place(place)
+
+    return focus
 
 
 def _focus_beside(step: int) -> Handler:

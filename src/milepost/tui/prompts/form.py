@@ -97,6 +97,8 @@ class FormPrompt(Prompt[Answered]):
         self._at = 0
         self._top = 0
         self._picked = 0
+        self._fresh = True
+        """Whether no key has changed the field yet: typing another id then takes the place of this one."""
         self._tried = False
         """Whether somebody wanted to hand it over; until then an empty field is no fault."""
         self._candidates: Sequence[Item] = ()
@@ -124,7 +126,7 @@ class FormPrompt(Prompt[Answered]):
 
     def _go(self, steps: int) -> None:
         self._at = (self._at + steps) % self._stops
-        self._picked = 0
+        self._picked, self._fresh = 0, True
         self._find()
 
     def _open(self) -> None:
@@ -178,8 +180,11 @@ class FormPrompt(Prompt[Answered]):
             self._take(self._candidates[self._picked])
         elif key == "ctrl+j" and row.input.sort is Sort.LONG_TEXT:
             self._set(edit.typed("\n"))
+        elif self._fresh and row.input.sort is Sort.ID and character and character.isprintable():
+            self._set(EditLine.of(character))
         elif edited := edit.after_key(key, character):
             self._set(edited)
+        self._fresh = False
 
     def _take(self, item: Item) -> None:
         assert self._row is not None
@@ -266,7 +271,8 @@ class FormPrompt(Prompt[Answered]):
         edit = self._edits[row.input.key]
         note, role = self._note(row, edit.text, focused=focused)
         taken = cells(visible(edit.text or self._judgement.made.get(row.input.key, ""))) + 1
-        beside = bool(note) and taken + _VALUE < _NOTE and len(self._rows) > 1
+        fits = role is Role.DIM or cells(note) < width - _NOTE
+        beside = bool(note) and taken + _VALUE < _NOTE and len(self._rows) > 1 and fits
         canvas = Canvas(width)
         canvas.put(1, "▌" if focused else " ", Role.ACCENT)
         canvas.put(_LABEL, cut(visible(row.name), _VALUE - _LABEL - 1), Role.DIM)
