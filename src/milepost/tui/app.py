@@ -71,6 +71,8 @@ class MilepostApp(TerminalApp):
         self.ascii_drawing = not draws_unicode(settings.drawing)
         self.git_status: GitStatus | None = None
         self.workspace: Workspace | None = None
+        self.last_message = ""
+        """What the status line said last, in full."""
         self.last_detail = ""
         """What a hook or git said last, in full."""
         self.wear(self.themes.named(settings.theme))

@@ -56,12 +56,6 @@ def trust(screen: RoadmapScreen) -> None:
     screen.milepost.ask_trust()
 
 
-@carries_out("app.message")
-def message(screen: RoadmapScreen) -> None:
-    """Shows the last message in full, with what git or a hook said."""
-    screen.milepost.show_message()
-
-
 @carries_out("app.suspend")
 def suspend(screen: RoadmapScreen) -> None:
     """Gives the terminal back to the shell; `fg` returns."""

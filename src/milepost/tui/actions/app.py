@@ -1,0 +1,106 @@
+"""What is about the program itself: finding commands, help, messages, themes."""
+
+from __future__ import annotations
+
+from milepost.model.errors import MilepostError
+from milepost.session.commands import Command
+from milepost.session.settings import config_file
+from milepost.tui.actions.registry import carries_out
+from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
+from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.help import HERE, help_sections, shown_keys
+from milepost.tui.screens.main import PANES, MainScreen
+from milepost.tui.screens.page import PageScreen
+from milepost.tui.themes import Theme
+from milepost.views.finder_list import Found, ListColumns
+from milepost.views.page import Entry, Section
+
+
+@carries_out("app.palette")
+def palette(screen: RoadmapScreen) -> None:
+    """Asks for a command by a few letters of what it does, and carries it out."""
+    commands = list(screen.milepost.commands.values())
+
+    def describe(command: Command) -> Found:
+        why = unavailable(screen, command)
+        return Found(command.title, shown_keys(command), why or HERE.get(command.place, ""), dim=bool(why))
+
+    def use(taken: Taken[Command]) -> None:
+        carry_out(screen, taken.thing)
+
+    offer = Offer(
+        name="Command",
+        sign=":",
+        things=[(command, f"{command.title} {command.id}") for command in commands],
+        describe=describe,
+        columns=ListColumns(before=14, title=0.6),
+        hints="enter do it  esc leave",
+    )
+    screen.ask(FinderPrompt(when_answered(screen, use), offer))
+
+
+def carry_out(screen: RoadmapScreen, command: Command) -> None:
+    """Carries out a command from anywhere: one of a pane focuses the pane first."""
+    if why := unavailable(screen, command):
+        raise MilepostError(f"Not now: {command.title[:1].lower()}{command.title[1:]}", hint=why)
+    if isinstance(screen, MainScreen) and command.place in PANES:
+        screen.focus_place(command.place)
+    screen.run(command)
+
+
+def unavailable(screen: RoadmapScreen, command: Command) -> str:
+    """Why a command can't be carried out now; empty if it can."""
+    if command.edits and screen.workspace.read_only:
+        return screen.workspace.read_only
+    if command.place in PANES and not isinstance(screen, MainScreen):
+        return "for the panes"
+    return ""
+
+
+@carries_out("app.help")
+def help_(screen: RoadmapScreen) -> None:
+    """Shows the keys of this place and of all others, and how filters and dates are written."""
+    app = screen.milepost
+    sections = help_sections(app.commands.values(), screen.place, screen.workspace.roadmap)
+    app.push_screen(PageScreen("Help", HERE[screen.place], sections))
+
+
+@carries_out("app.message")
+def message(screen: RoadmapScreen) -> None:
+    """Shows the last message in full, with what git or a hook said."""
+    app = screen.milepost
+    if not app.last_message:
+        raise MilepostError("Nothing was said yet")
+    sections = [Section("The last message", (Entry(app.last_message),))]
+    if app.last_detail:
+        sections.append(Section("What git or a hook said", (Entry(app.last_detail),)))
+    app.push_screen(PageScreen("Message", "", sections))
+
+
+@carries_out("app.theme")
+def theme(screen: RoadmapScreen) -> None:
+    """Asks for a theme; the screen wears the one that the cursor is on."""
+    app = screen.milepost
+    before = app.worn
+    themes = list(app.themes.by_name.values())
+
+    def describe(theme: Theme) -> Found:
+        return Found(theme.title, theme.name, "is now" if theme is before else "")
+
+    def done(taken: Taken[Theme] | None) -> None:
+        screen.prompt = None
+        app.wear(taken.thing if taken else before)
+        screen.show()
+        if taken and taken.thing is not before:
+            name = taken.thing.name
+            screen.tell(f'Theme {name} for now; to keep it: theme = "{name}" in {config_file()}')
+
+    offer = Offer(
+        name="Theme",
+        sign=">",
+        things=[(theme, f"{theme.name} {theme.title}") for theme in themes],
+        describe=describe,
+        columns=ListColumns(before=14),
+        hints="enter wear it  esc leave",
+    )
+    screen.ask(FinderPrompt(done, offer, moved=app.wear, at=themes.index(before)))

@@ -1,0 +1,89 @@
+"""The help made of the user's own keys, and the last message in full."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from milepost.model.errors import MilepostError
+from milepost.session.commands import COMMANDS
+from milepost.session.settings import Settings
+from tests.tui.driver import Driver, opened
+from tests.tui.item_driver import GRIDPULSE, on_item, row_with
+
+
+@pytest.fixture
+def roadmap(tmp_path: Path) -> Path:
+    path = tmp_path / "roadmap.toml"
+    shutil.copy(GRIDPULSE, path)
+    return path
+
+
+async def read_through(screen: Driver) -> str:
+    """The whole page, scrolled through to its end."""
+    seen = [screen.text()]
+    while True:
+        await screen.press("cursor.page-down")
+        if screen.text() == seen[-1]:
+            return "\n".join(seen)
+        seen.append(screen.text())
+
+
+def together(text: str) -> str:
+    return " ".join(text.split())
+
+
+async def test_every_command_is_in_the_help(roadmap: Path) -> None:
+    async with on_item(roadmap, size=(80, 24)) as screen:
+        await screen.press("app.help")
+        text = together(await read_through(screen))
+        assert [command.title for command in COMMANDS if command.title not in text] == []
+        await screen.press("view.back")
+        assert screen.app.screen is screen.app.home
+
+
+async def test_the_keys_of_the_focused_pane_come_first(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("pane.risks", "app.help")
+        assert "In the risks" in screen.rows()[1]
+
+
+async def test_the_help_shows_the_users_own_keys(roadmap: Path) -> None:
+    async with opened(roadmap, settings=Settings(keys={"item.when": ("ctrl+t",)})) as screen:
+        await screen.press("app.help", "view.filter")
+        await screen.type("set dates")
+        assert row_with(screen, "Set dates").split()[0] == "^t"
+
+
+async def test_a_search_leaves_what_holds_the_word_and_escape_brings_the_rest_back(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("app.help")
+        await screen.press("view.filter")
+        await screen.type("undated")
+        assert row_with(screen, "now  next  later")
+        assert not row_with(screen, "Set dates")
+        await screen.keys("enter", "escape")
+        assert row_with(screen, "Scroll to earlier")
+        await screen.keys("escape")
+        assert screen.app.screen is screen.app.home
+
+
+async def test_the_last_message_is_read_in_full_with_what_was_said_behind_it(roadmap: Path) -> None:
+    hostile = "hook: \x1b]0;title\x07 no\nsecond line"
+    async with on_item(roadmap, size=(80, 24)) as screen:
+        screen.app.tell_error(MilepostError("A hook refused", hostile, "a hint " * 30))
+        await screen.press("app.message")
+        text = screen.text()
+        assert together(text).count("a hint") == 30
+        assert r"\x1b]0;title\x07 no" in text
+        assert row_with(screen, "second line")
+        await screen.press("app.message")
+        assert screen.app.screen is screen.app.home
+
+
+async def test_without_a_message_there_is_nothing_to_read(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("app.message")
+        assert "Nothing was said yet" in screen.status()

@@ -1,0 +1,91 @@
+"""Commands by name, and themes tried on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from milepost.session.commands import COMMANDS
+from milepost.views.line import Role
+from tests.tui.driver import Driver
+from tests.tui.item_driver import GRIDPULSE, on_item, row_with
+
+SIZES = [(120, 36), (80, 24)]
+
+
+@pytest.fixture
+def roadmap(tmp_path: Path) -> Path:
+    path = tmp_path / "roadmap.toml"
+    shutil.copy(GRIDPULSE, path)
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_commands_are_found_by_name_with_their_keys_and_carried_out(
+    roadmap: Path, size: tuple[int, int]
+) -> None:
+    async with on_item(roadmap, "heat-pumps", size) as screen:
+        await screen.press("app.palette")
+        assert f"{len(COMMANDS)} of {len(COMMANDS)}" in row_with(screen, "━ Command ━")
+        await screen.type("zoom out")
+        assert row_with(screen, "▸ -")
+        await screen.keys("enter")
+        assert row_with(screen, "by lane · quarters")
+
+
+async def test_a_command_of_another_pane_goes_there_first(roadmap: Path) -> None:
+    async with on_item(roadmap, "heat-pumps") as screen:
+        await screen.press("app.palette")
+        await screen.type("risks.sort")
+        await screen.keys("enter")
+        assert row_with(screen, "━ 3 Risks ━")
+
+
+async def test_what_can_not_be_done_now_says_why(roadmap: Path) -> None:
+    async with on_item(roadmap, "heat-pumps", read_only=True) as screen:
+        await screen.press("app.palette")
+        await screen.type("duplicate")
+        assert "opened with --read-only" in row_with(screen, "▸ y")
+        await screen.keys("enter")
+        assert "Not now: duplicate the item. opened with --read-only" in screen.status()
+
+
+async def test_commands_of_the_panes_are_not_offered_on_an_item(roadmap: Path) -> None:
+    async with on_item(roadmap, "heat-pumps") as screen:
+        await screen.press("item.open", "app.palette")
+        await screen.type("zoom out")
+        assert "for the panes" in row_with(screen, "▸ -")
+
+
+def accents(screen: Driver) -> set[str]:
+    strips = screen.app.screen._compositor.render_strips()
+    keys = [segment for segment in strips[-1] if segment.text.strip() == "enter"]
+    return {str(segment.style.color.name) for segment in keys if segment.style and segment.style.color}
+
+
+async def test_a_theme_is_worn_while_the_cursor_is_on_it(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("app.palette")
+        await screen.type("theme")
+        await screen.keys("enter")
+        before = accents(screen)
+        await screen.keys("up")
+        chosen = screen.app.worn
+        colour = chosen.look.styles[Role.ACCENT].color
+        assert colour is not None
+        assert accents(screen) == {colour.name} != before
+        await screen.keys("escape")
+        assert screen.app.worn.name == "terminal"
+
+
+async def test_a_chosen_theme_says_how_to_keep_it(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("app.palette")
+        await screen.type("choose theme")
+        await screen.keys("enter")
+        await screen.type("contrast")
+        await screen.keys("enter")
+        assert screen.app.worn.name == "high-contrast"
+        assert 'to keep it: theme = "high-contrast" in ' in screen.status()
