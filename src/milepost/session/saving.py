@@ -38,8 +38,11 @@ class Request:
 
     path: Path
     document: Document
+    base: Document
+    """The document as it was read or saved last."""
     roadmap: Roadmap
-    stamp: Stamp
+    stamp: Stamp | None
+    """What the file holds; None where it is to be made."""
     changes: tuple[Change, ...]
     shown: GitStatus | None
     """What the user saw; a commit is made there or not at all."""
@@ -86,22 +89,20 @@ def save(request: Request) -> Saved:
     A refused commit is no error: the file is saved, and the refusal is in the result. A repository that
     nobody has seen yet gets no commit.
     """
-    ids = frozenset(item_id for change in request.changes for item_id in change.ids)
-    if request.changes and not says(request.document, request.roadmap, ids):
+    if not says(request.document, request.base, request.roadmap):
         raise MilepostError(
             "the text would not say what is on screen",
-            ", ".join(sorted(ids)),
+            "; ".join(change.sentence for change in request.changes),
             "Nothing was written; u takes the last change back",
         )
     stamp = write_file(request.path, request.document.bytes(), request.stamp)
     written = stamp != request.stamp
     if request.shown is None:
-        return Saved(stamp, written, status=look(request.path))
+        return _without_commit(request.path, stamp, written)
     repository = request.shown.repository
     subject = ""
     try:
-        state = read_state(repository)
-        if state.file is FileState.CLEAN and not request.changes:
+        if not request.changes and read_state(repository).file is FileState.CLEAN:
             return Saved(stamp, written, status=_status(repository))
         message = _message(request, repository)
         subject = message.partition("\n")[0]
@@ -116,6 +117,13 @@ def save(request: Request) -> Saved:
     except GitError as refusal:
         return Saved(stamp, written, refusal=refusal, status=_status(repository), subject=subject)
     return Saved(stamp, written, committed, status=_status(repository), subject=subject)
+
+
+def _without_commit(path: Path, stamp: Stamp, written: bool) -> Saved:
+    try:
+        return Saved(stamp, written, status=look(path))
+    except GitError as refusal:
+        return Saved(stamp, written, refusal=refusal)
 
 
 def _message(request: Request, repository: Repository) -> str:
