@@ -153,7 +153,7 @@ def test_what_opens_with_problems_is_shown_and_they_are_mentioned(milepost: Shel
 
 def test_titles_are_made_visible(milepost: Shell, plain: Path) -> None:
     plain.write_text(ROADMAP.replace("Build the beds", "[/]\\u001b[31m\\u202e"))
-    for command in (["list", plain, "tasks"], ["show", plain, "build"]):
-        out = milepost(*command).out
+    for command in (("list", "tasks"), ("show", "build")):
+        out = milepost(command[0], plain, command[1]).out
         assert "\x1b" not in out and "\u202e" not in out
         assert "[/]\\x1b[31m\\u202e" in out

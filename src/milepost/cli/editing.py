@@ -98,6 +98,8 @@ def _tell(done: Done, manner: Manner) -> int:
         say("Nothing to change: it is already so.")
     elif done.saved is None:
         say("Nothing was written.")
+    elif not manner.commit:
+        say("Saved, not committed.")
     elif committed := done.saved.committed:
         say(f"Saved as {committed.short}.")
         say(committed.output)
@@ -108,9 +110,5 @@ def _tell(done: Done, manner: Manner) -> int:
         say(refusal.detail)
         return ENVIRONMENT
     else:
-        say(
-            "Saved, not committed."
-            if not manner.commit
-            else "Saved. There is no git repository to commit it to."
-        )
+        say("Saved. There is no git repository to commit it to.")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from milepost.editing.change import Change
@@ -9,11 +10,9 @@ from milepost.editing.edits import Edit
 from milepost.editing.importance import needs_reason
 from milepost.editing.refusals import EditRefused, NoChange
 from milepost.history.refusals import GitError
-from milepost.model.roadmap import Roadmap
 from milepost.session.opening import Opened
 from milepost.session.saving import Request, Saved, look, save
 from milepost.storage.codec import rewrite
-from milepost.storage.document import Document
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,13 @@ def make(opened: Opened, edit: Edit, wish: Wish) -> Done:
     document = rewrite(reading.document, change, after)
     if wish.dry_run:
         return Done(change)
-    return Done(change, _saved(opened, change, after, document, wish))
+    request = Request(opened.path, document, reading.document, after, opened.stamp, (change,), None)
+    return Done(change, _saved(request, wish))
 
 
-def _saved(opened: Opened, change: Change, after: Roadmap, document: Document, wish: Wish) -> Saved:
+def _saved(request: Request, wish: Wish) -> Saved:
     """Writes, and commits where there is a repository; one that can't be read costs nobody the file."""
-    shown, refusal = None, None
-    try:
-        shown = look(opened.path) if wish.commit else None
-    except GitError as error:
-        refusal = error
-    request = Request(opened.path, document, after, opened.stamp, (change,), shown, subject=wish.subject)
-    saved = save(request)
-    return replace(saved, refusal=refusal) if refusal else saved
+    shown = None
+    with suppress(GitError):  # the save meets it again, and tells
+        shown = look(request.path) if wish.commit else None
+    return save(replace(request, shown=shown, subject=wish.subject))
