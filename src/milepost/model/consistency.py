@@ -189,10 +189,11 @@ def _knots(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
                     parent = work[-1][0]
                     low[parent] = min(low[parent], low[node])
                 if low[node] == index[node]:
-                    cut = stack.index(node)
-                    knots.append(stack[cut:])
-                    on_stack.difference_update(stack[cut:])
-                    del stack[cut:]
+                    knot = [stack.pop()]
+                    while knot[-1] != node:
+                        knot.append(stack.pop())
+                    knots.append(knot)
+                    on_stack.difference_update(knot)
     return knots
 
 
