@@ -24,7 +24,9 @@ class TimelineSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     zoom: Literal["day", "week", "month", "quarter", "year"] = "month"
+    """The unit of the axis at the start."""
     group: Literal["lane", "phase", "goal", "team", "owner"] = "lane"
+    """What the rows are grouped by at the start."""
 
 
 class Settings(BaseModel):
@@ -39,6 +41,7 @@ class Settings(BaseModel):
     driver: Literal["diff", "stock"] = "diff"
     """How the terminal is written to: only changed cells, or as Textual does it."""
     mouse: bool = True
+    """Whether clicks and the wheel go to Milepost; without, the terminal selects text with them."""
     timeline: TimelineSettings = TimelineSettings()
     filters: dict[str, str] = Field(default_factory=dict)
     """Filters by name."""

@@ -36,4 +36,4 @@ def run(
 
         start = Start(opened, directory or Path.cwd(), read_only, today)
         app = MilepostApp(read_configuration(), start)
-    return run_app(app, flush=app.keep, log=state_directory() / "milepost.log")
+    return run_app(app, flush=app.keep, log=state_directory() / "milepost.log", mouse=app.settings.mouse)

@@ -42,13 +42,13 @@ class TerminalApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(app: TerminalApp, *, flush: Callable[[], None], log: Path) -> int:
+def run(app: TerminalApp, *, flush: Callable[[], None], log: Path, mouse: bool = True) -> int:
     """Run the app and return the exit status: its own, or 70 after an internal error.
 
     `flush` keeps unsaved work when a signal ends the process; `log` gets the traceback of a crash.
     """
     with guarded(flush):
-        app.run()
+        app.run(mouse=mouse)
     error = app._exception
     if error is None:
         return app.return_code or 0

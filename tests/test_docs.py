@@ -1,0 +1,35 @@
+"""The generated pages say what the code does, and links between pages lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tools.generate import DOCS, ROOT, docstrings, pages
+
+from milepost.session.settings import Settings, TimelineSettings
+
+PAGES = pages()
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_generated_pages_are_as_the_code_has_them(path: Path) -> None:
+    assert path.read_text("utf-8") == PAGES[path], "`make docs` writes it again"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(DOCS.rglob("*.md")),
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_links_lead_to_files(path: Path) -> None:
+    missing = [link for link in LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("model", [Settings, TimelineSettings])
+def test_every_setting_is_described(model: type[Settings | TimelineSettings]) -> None:
+    undescribed = set(model.model_fields) - set(docstrings(model)) - {"timeline"}
+    assert not undescribed
