@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from milepost.model.consistency import find_cycles, inconsistencies
+from milepost.model.consistency import MOST_GUESSES, find_cycles, inconsistencies
 from milepost.model.problems import Problem
 from tests.model.helpers import problems, roadmap
 
@@ -212,6 +212,24 @@ def test_a_chain_of_ten_thousand_is_no_cycle_and_no_recursion() -> None:
     chain["10000"] = ["0"]
     [cycle] = find_cycles(chain)
     assert len(cycle) == 10_001
+
+
+def test_of_a_long_circle_the_beginning_is_named() -> None:
+    [problem] = problems("".join(task(f"t{n}", f'after = ["t{(n + 1) % 100}"]') for n in range(100)))
+    assert problem.message.endswith(": t0 > t1 > t2 > t3 > t4 > t5 > t6 > t7 > t8 > t9 > 90 more > t0.")
+
+
+def test_thousands_of_references_to_nothing_are_told_at_once() -> None:
+    body = "".join(task(f"task-{n}", f'after = ["tusk-{n}"]') for n in range(3000))
+    found = problems(body)
+    assert len(found) == 3000
+    guessed = [problem for problem in found if problem.hint.startswith("Did you mean task-")]
+    assert len(guessed) == MOST_GUESSES
+
+
+def test_a_name_that_is_far_too_long_is_cut() -> None:
+    [problem] = problems(task("a", f'owner = "{5000 * "x"}"'))
+    assert len(problem.message) < 100
 
 
 def test_of_a_knot_the_shortest_cycle_through_its_first_node_is_told() -> None:

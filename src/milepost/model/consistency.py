@@ -6,9 +6,10 @@ A roadmap that breaks these still opens; planning leaves the bad links out.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from milepost.model.goals import Goal, KeyResult
+from milepost.model.ids import LONGEST_ID
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.model.links import Link
@@ -16,7 +17,14 @@ from milepost.model.problems import PathPart, Problem, did_you_mean
 from milepost.model.references import Reference, references
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
+from milepost.model.spelling import shown
 from milepost.model.work import Initiative, Milestone, Phase, Task, Work
+
+MOST_GUESSES = 20
+"""References of one file for which the nearest id is looked for."""
+
+MOST_IN_CIRCLE = 10
+"""Ids of a circle that are named."""
 
 
 def inconsistencies(roadmap: Roadmap) -> list[Problem]:
@@ -37,23 +45,39 @@ def _problem(code: str, item: Item, inside: tuple[PathPart, ...], message: str, 
 
 
 def _dangling(roadmap: Roadmap) -> Iterator[Problem]:
+    nearest = _Nearest(roadmap)
     for item in (roadmap.header, *roadmap.items.values()):
         for reference in references(item):
             target = roadmap.items.get(reference.target)
-            if target is None or target.kind not in reference.kinds:
-                yield _bad_reference(item, reference, target, roadmap)
+            if target is None:
+                name = shown(reference.target) if reference.target else "An empty id"
+                hint = nearest.hint(reference) or "Add it, or take the reference out."
+                yield _problem("reference", item, reference.path, f"{name} is not in this file.", hint)
+            elif target.kind not in reference.kinds:
+                wanted = " or ".join(_a(kind) for kind in reference.kinds)
+                message = f"{target.id} is {_a(target.kind)}; {wanted} belongs here."
+                hint = nearest.hint(reference) or "Name another item, or take the reference out."
+                yield _problem("reference", item, reference.path, message, hint)
 
 
-def _bad_reference(item: Item, reference: Reference, target: Item | None, roadmap: Roadmap) -> Problem:
-    possible = [other.id for kind in reference.kinds for other in roadmap.of(kind)]
-    if target is None:
-        message = f"{reference.target or 'An empty id'} is not in this file."
-        hint = did_you_mean(reference.target, possible, "Add it, or take the reference out.")
-    else:
-        wanted = " or ".join(_a(kind) for kind in reference.kinds)
-        message = f"{target.id} is {_a(target.kind)}; {wanted} belongs here."
-        hint = did_you_mean(target.id, possible, "Name another item, or take the reference out.")
-    return _problem("reference", item, reference.path, message, hint)
+class _Nearest:
+    """Guesses which item a reference means; only so many, since each looks at every id of a large file."""
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        self._roadmap = roadmap
+        self._hints: dict[tuple[str, tuple[Kind, ...]], str] = {}
+
+    def hint(self, reference: Reference) -> str:
+        """The nearest id as a hint, or nothing."""
+        asked = reference.target, reference.kinds
+        if (
+            asked not in self._hints
+            and len(self._hints) < MOST_GUESSES
+            and len(reference.target) <= LONGEST_ID
+        ):
+            possible = [item.id for kind in reference.kinds for item in self._roadmap.of(kind)]
+            self._hints[asked] = did_you_mean(reference.target, possible)
+        return self._hints.get(asked, "")
 
 
 def _a(kind: Kind) -> str:
@@ -115,12 +139,18 @@ def _work(roadmap: Roadmap) -> tuple[Work, ...]:
 def _cycles(roadmap: Roadmap) -> Iterator[Problem]:
     for cycle in find_cycles(_waiting(roadmap)):
         ids = list(dict.fromkeys(node.removesuffix(START) for node in cycle))
-        message = f"These wait for one another: {' > '.join([*ids, ids[0]])}."
+        message = f"These wait for one another: {_circle(ids)}."
         yield _problem("cycle", roadmap[ids[0]], ("after",), message, "Take one of these links out.")
     parents = {goal.id: [goal.parent] for goal in roadmap.all_of(Goal) if goal.parent}
     for cycle in find_cycles(parents):
-        message = f"These goals are parents of one another: {' > '.join([*cycle, cycle[0]])}."
+        message = f"These goals are parents of one another: {_circle(cycle)}."
         yield _problem("cycle", roadmap[cycle[0]], ("parent",), message, "Take one of these parents out.")
+
+
+def _circle(ids: Sequence[str]) -> str:
+    left = len(ids) - MOST_IN_CIRCLE
+    named = ids if left <= 0 else [*ids[:MOST_IN_CIRCLE], f"{left} more"]
+    return " > ".join([*named, ids[0]])
 
 
 START = "\0start"
