@@ -295,13 +295,15 @@ class FormPrompt(Prompt[Answered]):
 
     def _note(self, row: Row, text: str, *, focused: bool) -> tuple[str, Role]:
         key = row.input.key
+        if focused and self._candidates:
+            return "", Role.DIM
         if key in self._judgement.wrong and (text.strip() or self._tried):
             return f"! {visible(self._judgement.wrong[key])}", Role.BAD
         if focused and row.input.sort is Sort.CHOICE and row.input.options:
             return f"h l: {' '.join(option or '–' for option in row.options)}", Role.DIM
         if note := self._judgement.notes.get(key):
             return visible(note), Role.DIM
-        return (row.input.help, Role.DIM) if focused and not self._candidates else ("", Role.DIM)
+        return (row.input.help if focused else "", Role.DIM)
 
     def _candidate_lines(self, width: int) -> list[Canvas]:
         candidates = self._candidates

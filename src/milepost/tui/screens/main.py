@@ -348,6 +348,11 @@ class MainScreen(RoadmapScreen):
         else:
             self.settle()
 
+    def on_pane_laid_out(self, message: Pane.LaidOut) -> None:
+        """Draws a pane that was hidden until now, in the size that it got."""
+        if message.pane is self.pane:
+            self.settle()
+
     def settle(self) -> None:
         """Draws the panes; a selection that the focused one doesn't show gives way to its cursor."""
         self.show()

@@ -27,6 +27,13 @@ class Pane(LinesWidget):
             self.row = row
             self.turned = turned
 
+    class LaidOut(Message):
+        """A pane has another size than before."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
     def __init__(self, pane_id: str) -> None:
         super().__init__(id=pane_id)
         self.view: PaneView | None = None
@@ -126,8 +133,9 @@ class Pane(LinesWidget):
         self.top = max(min(self.top, rows - self.page), 0)
 
     def on_resize(self) -> None:
-        """Keeps the cursor in sight."""
+        """Keeps the cursor in sight, and tells that there is another size to draw in."""
         self._scroll_to_cursor()
+        self.post_message(self.LaidOut(self))
 
     def on_click(self, event: events.Click) -> None:
         """Tells which row was clicked."""
