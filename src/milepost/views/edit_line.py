@@ -29,9 +29,9 @@ class EditLine:
         text, at = self.text, self.cursor
         match key:
             case "left" | "ctrl+b":
-                return EditLine(text, max(at - 1, 0))
+                return EditLine(text, self._beside(-1))
             case "right" | "ctrl+f":
-                return EditLine(text, min(at + 1, len(text)))
+                return EditLine(text, self._beside(1))
             case "home" | "ctrl+a":
                 return EditLine(text, 0)
             case "end" | "ctrl+e":
@@ -41,9 +41,10 @@ class EditLine:
             case "ctrl+right":
                 return EditLine(text, self._word_end())
             case "backspace" | "ctrl+h":
-                return EditLine(text[: max(at - 1, 0)] + text[at:], max(at - 1, 0))
+                start = self._beside(-1)
+                return EditLine(text[:start] + text[at:], start)
             case "delete" | "ctrl+d":
-                return EditLine(text[:at] + text[at + 1 :], at)
+                return EditLine(text[:at] + text[self._beside(1) :], at)
             case "ctrl+w":
                 start = self._word_start()
                 return EditLine(text[:start] + text[at:], start)
@@ -52,6 +53,13 @@ class EditLine:
             case "ctrl+k":
                 return EditLine(text[:at], at)
         return self.typed(character) if character and character.isprintable() else None
+
+    def _beside(self, step: int) -> int:
+        """The place beside the character before or after; combining marks belong to what they stand on."""
+        at = self.cursor + step
+        while 0 < at < len(self.text) and not cells(self.text[at]):
+            at += step
+        return min(max(at, 0), len(self.text))
 
     def _word_start(self) -> int:
         head = self.text[: self.cursor].rstrip()
@@ -65,15 +73,11 @@ class EditLine:
 
     def draw(self, canvas: Canvas, at: int, width: int, role: Role = Role.STRONG) -> None:
         """Puts the text on a line, scrolled so that the cursor is seen, and the cursor reversed."""
-        before, under, after = (
-            visible(self.text[: self.cursor]),
-            visible(self.text[self.cursor : self.cursor + 1]) or " ",
-            visible(self.text[self.cursor + 1 :]),
-        )
-        while before and cells(before) + cells(under) > width:
-            before = before[1:]
-        end = canvas.put(at, before, role)
-        end = canvas.put(end, under, Role.SELECTED)
-        while after and end + cells(after) > at + width:
-            after = after[:-1]
-        canvas.put(end, after, role)
+        end = self._beside(1)
+        before, after = visible(self.text[: self.cursor]), visible(self.text[end:])
+        under = visible(self.text[self.cursor : end]) or " "
+        field = Canvas(width)
+        place = field.put(min(width - cells(before) - cells(under), 0), before, role)
+        field.put(field.put(place, under, Role.SELECTED), after, role)
+        for run in field.line():
+            at = canvas.put(at, run.text, run.role)

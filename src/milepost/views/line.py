@@ -68,20 +68,30 @@ class Canvas:
         """Writes text from cell `at`; the cell after it."""
         width = len(self._cells)
         if at >= 0 and at + len(text) <= width and _is_narrow(text):
-            self._cells[at : at + len(text)] = [(character, role) for character in text]
-            return at + len(text)
+            end = at + len(text)
+            self._free(at, end)
+            self._cells[at:end] = [(character, role) for character in text]
+            return end
+        last = -1  # the cell of the last character that was put: combining marks join it
         for character in text:
             size = cells(character)
             if size == 0:
-                if 0 < at <= width:
-                    self._cells[at - 1] = (self._cells[at - 1][0] + character, role)
+                if last >= 0:
+                    self._cells[last] = (self._cells[last][0] + character, role)
                 continue
-            if at >= 0 and at + size <= width:
-                self._cells[at] = (character, role)
-                if size == 2:
-                    self._cells[at + 1] = ("", role)
+            last = at if at >= 0 and at + size <= width else -1
+            if last >= 0:
+                self._free(at, at + size)
+                self._cells[at : at + size] = [(character, role), ("", role)][:size]
             at += size
         return at
+
+    def _free(self, start: int, end: int) -> None:
+        """Blanks the other halves of wide characters that are about to lose one half."""
+        if 0 < start < len(self._cells) and not self._cells[start][0]:
+            self._cells[start - 1] = (" ", self._cells[start - 1][1])
+        if end < len(self._cells) and not self._cells[end][0]:
+            self._cells[end] = (" ", self._cells[end][1])
 
     def put_right(self, end: int, text: str, role: Role = Role.PLAIN) -> None:
         """Writes text so that it ends before cell `end`."""
