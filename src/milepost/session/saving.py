@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from milepost.editing.change import Change
@@ -83,6 +83,15 @@ def _status(repository: Repository) -> GitStatus:
     return GitStatus(repository, read_state(repository), signs(repository))
 
 
+def _status_after(before: GitStatus, committed: Committed) -> GitStatus:
+    """The repository after a commit; asked only where something was odd, since git moved nothing but HEAD."""
+    if committed.warnings:
+        return _status(before.repository)
+    ahead = before.state.ahead + (before.state.upstream is not None)
+    state = replace(before.state, head=committed.revision, file=FileState.CLEAN, ahead=ahead)
+    return replace(before, state=state)
+
+
 def save(request: Request) -> Saved:
     """Writes the file and commits it. Raises MilepostError where the file could not be written.
 
@@ -116,7 +125,7 @@ def save(request: Request) -> Saved:
         )
     except GitError as refusal:
         return Saved(stamp, written, refusal=refusal, status=_status(repository), subject=subject)
-    return Saved(stamp, written, committed, status=_status(repository), subject=subject)
+    return Saved(stamp, written, committed, status=_status_after(request.shown, committed), subject=subject)
 
 
 def _without_commit(path: Path, stamp: Stamp, written: bool) -> Saved:

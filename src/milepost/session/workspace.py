@@ -27,6 +27,7 @@ from milepost.session.unsaved import Action, Unsaved
 from milepost.storage.codec import problems_of, rewrite
 from milepost.storage.document import Document
 from milepost.storage.journal import Journal, JournalFailed, Record
+from milepost.storage.safe_file import Stamp
 from milepost.views.view import View
 
 
@@ -86,7 +87,8 @@ class Workspace:
         reading = opened.reading
         assert reading.roadmap is not None
         assert reading.document is not None
-        self.stamp = opened.stamp
+        self.stamp: Stamp | None = opened.stamp
+        """What the file held when it was read or saved last; None where it is to be made."""
         self.base = reading.roadmap
         """The roadmap as it was read or saved last."""
         self._base_document = reading.document
@@ -189,6 +191,7 @@ class Workspace:
         return Request(
             path=self.path,
             document=self.document,
+            base=self._base_document,
             roadmap=self.roadmap,
             stamp=self.stamp,
             changes=net([*self._uncommitted, *self._unsaved.changes], self.roadmap),
@@ -231,6 +234,11 @@ class Workspace:
         aside = self.journal.begin(opened.data) if self.journal and self._begun else None
         self._take(opened)
         return aside
+
+    def write_anew(self) -> None:
+        """Lets the next save make a file that somebody took away."""
+        self.stamp = None
+        self.outside = None
 
     @property
     def fork(self) -> Fork:

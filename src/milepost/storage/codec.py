@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from milepost.editing.change import Change, ItemChange
 from milepost.model.consistency import inconsistencies
+from milepost.model.evolve import FieldError, build
+from milepost.model.header import Header
 from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS, Kind
 from milepost.model.problems import Problem
@@ -119,9 +121,23 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[tuple[str
     return updates
 
 
-def says(document: Document, roadmap: Roadmap, ids: frozenset[str]) -> bool:
-    """Whether the bytes, read afresh, have the roadmap's items in its order and these items as they are."""
-    fresh = Document(document.bytes())
-    in_order = all(fresh.order(kind) == [item.id for item in roadmap.of(kind)] for kind in ITEM_KINDS)
-    reading, _ = validate(fresh.data)
-    return in_order and reading is not None and all(reading.get(i) == roadmap.get(i) for i in ids)
+def says(document: Document, base: Document, roadmap: Roadmap) -> bool:
+    """Whether the text, read again, has the roadmap's items in its order, and those as they are that differ.
+
+    `base` is the document that the edits began with, which is known to say its part.
+    """
+    try:
+        data, touched = document.read_again(base)
+    except TextProblem:
+        return False
+    in_order = all(document.order(kind) == [item.id for item in roadmap.of(kind)] for kind in ITEM_KINDS)
+    return in_order and all(_says_item(data, roadmap, *path) for path in touched)
+
+
+def _says_item(data: Mapping[str, Any], roadmap: Roadmap, kind: str, item_id: str = Header.kind) -> bool:
+    item = roadmap.get(item_id)
+    table = data[kind] if kind == Header.kind else data[kind][item_id]
+    try:
+        return item is not None and item == build(type(item), item_id, table)
+    except FieldError:
+        return False

@@ -67,6 +67,32 @@ class Document:
         """Finds the tables in the text now, off the way of the first edit."""
         self._index.unit((HEADER,))
 
+    def read_again(self, base: Document) -> tuple[dict[str, Any], set[Base]]:
+        """What the text says, parsed afresh, and the items of which that is everything.
+
+        Left out is what stands in `base`, too, whose text has been parsed: of a table that is the very same
+        only the header can be at odds with others, and no header where all are as they were.
+        Raises `TextProblem`.
+        """
+        blocks = self._layout.blocks
+        known = set(map(id, base._layout.blocks))
+        touched = {block.path[:2] for block in blocks if id(block) not in known}
+        if any(len(path) < 2 and path != (HEADER,) for path in touched):  # items may stand inside
+            data = parse(self._text)
+            return data, {
+                (HEADER,),
+                *((kind, id) for kind in data if kind != HEADER for id in self.order(kind)),
+            }
+        read = [block for block in blocks if len(block.path) < 2 or block.path[:2] in touched]
+        headers: list[str] = []
+        if not self._index.shares_places(base._index):
+            headers = [
+                block.text[: block.text.index("\n") + 1]
+                for block in blocks
+                if block.path[:2] not in touched and len(block.path) > 1
+            ]
+        return parse("".join([*(block.text for block in read), *headers])), touched
+
     def order(self, kind: str) -> list[str]:
         """The ids of a kind in file order."""
         return list(self._index.order(kind))

@@ -23,6 +23,8 @@ class Index:
         index = Index(blocks)
         if [block.path for block in blocks] == [block.path for block in self._blocks]:
             index._tables, index._hosts = self._tables, self._hosts
+            if all(blocks[host] is self._blocks[host] for host in self._hosts):
+                index._orders = self._orders
         return index
 
     def shares_places(self, other: Index) -> bool:
