@@ -49,13 +49,14 @@ async def test_completions_say_how_many_items_they_would_leave(roadmap: Path) ->
         assert row_with(screen, "/ owner:ilja is:committed")
 
 
-async def test_a_mistake_is_told_under_its_place_and_the_last_result_stays(roadmap: Path) -> None:
+async def test_a_mistake_is_told_under_its_place_and_what_comes_before_it_counts(roadmap: Path) -> None:
     async with on_item(roadmap) as screen:
         await screen.press("view.filter")
         await screen.type("owner:ilja colour<3")
         typed = row_with(screen, "/ owner:ilja colour<3")
         mistake = row_with(screen, "There is no field colour.")
         assert mistake.index("^") == typed.index("colour")
+        assert "13 of 78 items shown" in typed
         await screen.keys("enter")
         assert screen.front.prompt is not None
         await screen.keys("ctrl+w")

@@ -33,7 +33,7 @@ class Completion:
 
 def completions(text: str, saved: Mapping[str, str], context: FilterContext) -> list[Completion]:
     """How the last term may go on: by saved filters, fields or values; what leaves nothing comes last."""
-    start = _last_term(text)
+    start = last_term(text)
     head, term = text[:start], text[start:]
     minus = "-" if term.startswith("-") else ""
     field, colon, values = term.removeprefix("-").partition(":")
@@ -45,7 +45,7 @@ def completions(text: str, saved: Mapping[str, str], context: FilterContext) -> 
     return sorted(counted, key=lambda completion: completion.left == 0)
 
 
-def _last_term(text: str) -> int:
+def last_term(text: str) -> int:
     """Where the last term of a text begins: behind the last space or parenthesis outside of quotes."""
     start, quoted = 0, False
     for place, character in enumerate(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from milepost.model.items import Item
@@ -27,10 +27,10 @@ class FilterContext:
     marked: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
 
-    @cached_property
+    @property
     def spans(self) -> Spans:
         """When everything is planned."""
-        return Spans(self.roadmap)
+        return _spans(self.roadmap)
 
     @cached_property
     def goals(self) -> Mapping[str | None, Sequence[str]]:
@@ -42,13 +42,10 @@ class FilterContext:
             goals[initiative.id] = (*initiative.goals, *goals.get(initiative.phase, ()))
         return goals
 
-    @cached_property
+    @property
     def ids_by_label(self) -> Mapping[str, frozenset[str]]:
         """The ids of the items of a title or name, in lower case."""
-        ids: dict[str, set[str]] = {}
-        for item in self.roadmap.items.values():
-            ids.setdefault(item.label.casefold(), set()).add(item.id)
-        return {label: frozenset(those) for label, those in ids.items()}
+        return _ids_by_label(self.roadmap)
 
     @cached_property
     def scores(self) -> Mapping[str, int]:
@@ -59,6 +56,19 @@ class FilterContext:
                 for affected in risk.affects:
                     scores[affected] = max(scores.get(affected, 0), risk.score)
         return scores
+
+
+@lru_cache(maxsize=2)  # a roadmap is one frozen value, and every key of a filter asks
+def _spans(roadmap: Roadmap) -> Spans:
+    return Spans(roadmap)
+
+
+@lru_cache(maxsize=2)
+def _ids_by_label(roadmap: Roadmap) -> Mapping[str, frozenset[str]]:
+    ids: dict[str, set[str]] = {}
+    for item in roadmap.items.values():
+        ids.setdefault(item.label.casefold(), set()).add(item.id)
+    return {label: frozenset(those) for label, those in ids.items()}
 
 
 Reader = Callable[[Item, FilterContext], Iterable[Any]]

@@ -7,18 +7,19 @@ others between them, and that is their order. What is equally good stays in the 
 from __future__ import annotations
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(string.punctuation + "–—…·„“”‘’«»", " "))
 
 
 def folded(text: str) -> str:
     """The text's words in lower case with one space between them."""
-    return _NO_LETTERS.sub(" ", text.casefold()).strip()
+    return " ".join(text.casefold().translate(_BETWEEN_WORDS).split())
 
 
 class Finder(Generic[Thing]):
@@ -29,7 +30,11 @@ class Finder(Generic[Thing]):
 
     def __init__(self, things: Iterable[tuple[Thing, str]]) -> None:
         """Takes the things, each with the text it is found by."""
-        self._all = [(f" {folded(text)} ", thing) for thing, text in things]
+        listed = list(things)
+        # All texts at once, since a call for each costs most of the time.
+        lines = "\n".join([text.replace("\n", " ") for _, text in listed])
+        texts = lines.casefold().translate(_BETWEEN_WORDS).split("\n")
+        self._all = [(f" {text} ", thing) for text, (thing, _) in zip(texts, listed, strict=False)]
         self._found = self._all
         self._query = ""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
-from milepost.editing.filter_completion import Completion
+from milepost.editing.filter_completion import Completion, last_term
 from milepost.editing.filters import Filter, FilterError, parse_filter
 from milepost.tui.prompts.base import Prompt, hint_line
 from milepost.views.edit_line import EditLine
@@ -92,17 +93,17 @@ class FilterPrompt(Prompt[Filter]):
             self._read()
 
     def _read(self) -> None:
-        """Reads the text and shows what it leaves; while it is unfinished, what the last one left stays."""
+        """Reads the text and shows what it leaves; of an unfinished one, what is left by all before it."""
         text = self._edit.text
         self._insists = False
         self._error = None
         try:
-            meant = self._saved.get(text.strip(), text)
-            self._filter = parse_filter(meant) if meant.strip() else None
+            self._filter = _filter(self._saved.get(text.strip(), text))
+            self._shown = self._show(self._filter)
         except FilterError as error:
             self._error = error
-        else:
-            self._shown = self._show(self._filter)
+            with suppress(FilterError):
+                self._shown = self._show(_filter(text[: last_term(text)]))
         if self._taken is None:
             self._completions = self._complete(text)
         self.redraw()
@@ -138,6 +139,11 @@ class FilterPrompt(Prompt[Filter]):
             at = canvas.put(at, word, Role.STRONG if taken else Role.PLAIN)
             at = canvas.put(at, left, Role.DIM) + 4
         return canvas.line()
+
+
+def _filter(text: str) -> Filter | None:
+    """The filter that a text means; None where it asks for nothing. Raises FilterError."""
+    return parse_filter(text) if text.strip() else None
 
 
 def _mistake(error: FilterError, width: int) -> Line:
