@@ -17,10 +17,11 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.when import Precision, When
 from milepost.planning.calendar import calendar_of
 from milepost.planning.date_words import Speaker
-from milepost.tui.prompts.form import Answered, FormPrompt, Judgement, Row
+from milepost.tui.prompts.form import Answered, FormPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.views.completion import completions
 from milepost.views.detail.notes import notes
+from milepost.views.form import Judgement, Row
 from milepost.views.line import Role
 from milepost.views.view import View
 

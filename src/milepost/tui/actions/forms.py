@@ -32,8 +32,9 @@ from milepost.tui.actions.asking import (
 from milepost.tui.actions.items import selected
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
-from milepost.tui.prompts.form import Answered, FormPrompt, Judgement, Row, with_texts
+from milepost.tui.prompts.form import Answered, FormPrompt, with_texts
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.views.form import Judgement, Row
 from milepost.views.line import Role
 
 FIRST: Mapping[Kind, tuple[str, ...]] = {

@@ -15,8 +15,9 @@ from milepost.planning.waiting import Waiting, blocks, waits_for
 from milepost.tui.actions.asking import completer, consequences, refuse_if_read_only, settled, trial
 from milepost.tui.actions.items import selected
 from milepost.tui.actions.registry import carries_out
-from milepost.tui.prompts.form import Answered, FormPrompt, Judgement, Row
+from milepost.tui.prompts.form import Answered, FormPrompt
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.views.form import Judgement, Row
 from milepost.views.line import Role
 
 WAITS, BLOCKS = "waits for", "blocks"

@@ -7,7 +7,8 @@ from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.tui.actions.asking import refuse_if_read_only
-from milepost.tui.actions.fields import change_field, letters
+from milepost.tui.actions.choices import letters
+from milepost.tui.actions.fields import change_field
 from milepost.tui.actions.forms import choose_kind
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out

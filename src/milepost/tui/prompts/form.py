@@ -3,64 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from milepost.editing.inputs import Input, Sort
 from milepost.model.items import Item
 from milepost.tui.prompts.base import Prompt, hint_line, title_rule
 from milepost.views.completion import completed
 from milepost.views.edit_line import EditLine
+from milepost.views.form import LABEL, Judgement, Row, RowState, more_line, row_lines
 from milepost.views.line import Canvas, Line, Role
-from milepost.views.visible import cells, cut, cut_end, visible
+from milepost.views.visible import cut, visible
 
 IDS = (Sort.ID, Sort.IDS, Sort.LINKS)
 LEFT_OVER = 7
 """Rows of the screen that a long form leaves to what is behind it."""
-
-_LABEL, _VALUE, _NOTE = 3, 16, 49
-_LISTED = 4
-"""Completions that are listed at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field of a form."""
-
-    input: Input
-    text: str = ""
-    label: str = ""
-    """Stands before the value; the last part of the key if empty."""
-    rare: bool = False
-    """Behind the line "more" until it is opened."""
-
-    @property
-    def name(self) -> str:
-        """What stands before the value."""
-        return self.label or self.input.key.rpartition(".")[2]
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The texts of a choice, the empty one first where nothing has to be chosen."""
-        options = tuple(
-            str(option).lower() if isinstance(option, bool) else f"{option}" for option in self.input.options
-        )
-        return options if self.input.required else ("", *options)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a form says to its texts."""
-
-    wrong: Mapping[str, str] = field(default_factory=dict)
-    """By key, why a field does not take its text: such a form is not handed over."""
-    notes: Mapping[str, str] = field(default_factory=dict)
-    """By key, what a text means."""
-    sums: Sequence[tuple[str, Role]] = ()
-    """Lines below the fields: what all of it comes to."""
-    made: Mapping[str, str] = field(default_factory=dict)
-    """By key, what a field will say that is left empty."""
-    refused: str = ""
-    """Why all of it together cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +192,7 @@ class FormPrompt(Prompt[Answered]):
     def draw(self, width: int) -> list[Line]:
         """Title, the rows that fit, what they come to, the keys."""
         if len(self._rows) == 1:
-            body = self._row_lines(self._rows[0], width, focused=True)
+            body = self._row_lines(self._rows[0], width)
             return [
                 title_rule(self._title, self._about, width),
                 *body,
@@ -257,9 +213,9 @@ class FormPrompt(Prompt[Answered]):
 
     def _window(self, width: int, room: int) -> list[Line]:
         """As many lines as there is room for, those of the row with the cursor among them."""
-        blocks = [self._row_lines(row, width, focused=row is self._row) for row in self._shown]
+        blocks = [self._row_lines(row, width) for row in self._shown]
         if not self._opened:
-            blocks.append([self._more_line(width)])
+            blocks.append([more_line(self._rows, width, focused=self._row is None)])
         self._top = min(self._top, self._at)
         while sum(map(len, blocks[self._top : self._at + 1])) > room and self._top < self._at:
             self._top += 1
@@ -267,66 +223,17 @@ class FormPrompt(Prompt[Answered]):
             self._top -= 1
         return [line for block in blocks[self._top :] for line in block][:room]
 
-    def _row_lines(self, row: Row, width: int, *, focused: bool) -> list[Line]:
-        edit = self._edits[row.input.key]
-        note, role = self._note(row, edit.text, focused=focused)
-        taken = cells(visible(edit.text or self._judgement.made.get(row.input.key, ""))) + 1
-        fits = role is Role.DIM or cells(note) < width - _NOTE
-        beside = bool(note) and taken + _VALUE < _NOTE and len(self._rows) > 1 and fits
-        canvas = Canvas(width)
-        canvas.put(1, "▌" if focused else " ", Role.ACCENT)
-        canvas.put(_LABEL, cut(visible(row.name), _VALUE - _LABEL - 1), Role.DIM)
-        room = (_NOTE if beside else width) - _VALUE - 1
-        if focused and row.input.sort is not Sort.CHOICE:
-            edit.draw(canvas, _VALUE, room)
-        else:
-            canvas.put(_VALUE, cut_end(visible(edit.text), room), Role.STRONG if focused else Role.PLAIN)
-        if not edit.text and (made := self._judgement.made.get(row.input.key)):
-            canvas.put(_VALUE + focused, cut_end(visible(made), room - 1), Role.DIM)
-        lines = [canvas]
-        if note and not beside and (focused or role is Role.BAD):
-            lines.append(Canvas(width))
-        canvas = lines[-1] if len(lines) > 1 else canvas
-        start = _NOTE if beside else _VALUE if len(lines) > 1 else width
-        canvas.put(start, cut(note, width - start - 1), role)
-        if focused:
-            lines += self._candidate_lines(width)
-        return [line.line() for line in lines]
-
-    def _note(self, row: Row, text: str, *, focused: bool) -> tuple[str, Role]:
-        key = row.input.key
-        if focused and self._candidates:
-            return "", Role.DIM
-        if key in self._judgement.wrong and (text.strip() or self._tried):
-            return f"! {visible(self._judgement.wrong[key])}", Role.BAD
-        if focused and row.input.sort is Sort.CHOICE and row.input.options:
-            return f"h l: {' '.join(option or '–' for option in row.options)}", Role.DIM
-        if note := self._judgement.notes.get(key):
-            return visible(note), Role.DIM
-        return (row.input.help if focused else "", Role.DIM)
-
-    def _candidate_lines(self, width: int) -> list[Canvas]:
-        candidates = self._candidates
-        first = max(min(self._picked - 1, len(candidates) - _LISTED), 0)
-        lines = []
-        for index in range(first, min(first + _LISTED, len(candidates))):
-            item = candidates[index]
-            canvas = Canvas(width)
-            canvas.put(_VALUE - 2, "▸" if index == self._picked else " ", Role.ACCENT)
-            at = canvas.put(_VALUE, item.id)
-            label = max(at + 2, min(_NOTE, width // 2))
-            canvas.put(label, cut(visible(item.label), max(width - label - 1, 0)), Role.DIM)
-            lines.append(canvas)
-        return lines
-
-    def _more_line(self, width: int) -> Line:
-        canvas = Canvas(width)
-        focused = self._row is None
-        canvas.put(1, "▌" if focused else " ", Role.ACCENT)
-        canvas.put(_LABEL, "more", Role.ACCENT if focused else Role.DIM)
-        keys = " ".join(row.name for row in self._rows if row.rare)
-        canvas.put(_VALUE, cut_end(keys, width - _VALUE - 1), Role.DIM)
-        return canvas.line()
+    def _row_lines(self, row: Row, width: int) -> list[Line]:
+        focused = row is self._row or len(self._rows) == 1
+        state = RowState(
+            self._edits[row.input.key],
+            focused=focused,
+            alone=len(self._rows) == 1,
+            tried=self._tried,
+            candidates=self._candidates if focused else (),
+            picked=self._picked,
+        )
+        return row_lines(row, state, self._judgement, width)
 
     def _sums(self, width: int) -> list[Line]:
         lines = []
@@ -335,7 +242,7 @@ class FormPrompt(Prompt[Answered]):
             sums.append((f"! {self._judgement.refused}", Role.BAD))
         for text, role in sums:
             canvas = Canvas(width)
-            canvas.put(_LABEL, cut(visible(text), width - _LABEL - 1), role)
+            canvas.put(LABEL, cut(visible(text), width - LABEL - 1), role)
             lines.append(canvas.line())
         return lines
 

@@ -1,0 +1,102 @@
+"""One value for one item, or for all marked ones after a look at what it does to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from milepost.editing.edits import Bulk, Edit
+from milepost.editing.inputs import Input, input_of
+from milepost.editing.refusals import NoChange
+from milepost.editing.wording import counted_items, value_text
+from milepost.model.errors import MilepostError
+from milepost.model.evolve import FieldError
+from milepost.model.items import Item
+from milepost.model.roadmap import Roadmap
+from milepost.planning.scores import moscow_days
+from milepost.tui.actions.asking import (
+    refuse_if_read_only,
+    settled,
+    trial,
+    value_at,
+)
+from milepost.tui.actions.items import targets
+from milepost.tui.prompts.bulk import BulkPrompt, Part
+from milepost.tui.screens.base import RoadmapScreen
+from milepost.views.numbers import NONE
+
+
+def give(screen: RoadmapScreen, items: Sequence[Item], field: str, edit_of: Callable[[Item], Edit]) -> None:
+    """Makes an edit for an item; for many shows first what it does to each."""
+    if len(items) == 1:
+        screen.apply_with_reason(edit_of(items[0]))
+        return
+    edits = {item.id: edit_of(item) for item in items}
+    parts = [_part(screen, item, field, edits[item.id]) for item in items]
+
+    def bulk(ids: Iterable[str]) -> Bulk:
+        return Bulk(edits=[edits[item_id] for item_id in ids])
+
+    def show(ids: Sequence[str]) -> str:
+        before = _must_share(screen.workspace.roadmap)
+        trial(screen, bulk(ids) if ids else None)
+        after = _must_share(screen.workspace.view.roadmap)
+        return f"must {before} % → {after} % of effort" if field == "moscow" else ""
+
+    screen.ask(
+        BulkPrompt(
+            settled(screen, lambda ids: screen.apply_with_reason(bulk(ids))),
+            name=f"Change {counted_items(items)}",
+            about=field,
+            parts=parts,
+            show=show,
+        )
+    )
+
+
+def _part(screen: RoadmapScreen, item: Item, field: str, edit: Edit) -> Part:
+    """What an edit would do to one of many items."""
+    roadmap = screen.workspace.roadmap
+    try:
+        after = edit.plan(roadmap).items[0].item
+    except NoChange:
+        return Part(item.id, item.label, "no change", happens=False)
+    except MilepostError as refusal:
+        return Part(item.id, item.label, refusal.title, happens=False, refused=True)
+    was, now = (_shown(value_at(state, field), field, roadmap) for state in (item, after))
+    return Part(item.id, item.label, f"{was} → {now}", happens=True)
+
+
+def _shown(value: Any, field: str, roadmap: Roadmap) -> str:
+    return NONE if value is None else value_text(field, value, roadmap)
+
+
+def _must_share(roadmap: Roadmap) -> int:
+    days = moscow_days(roadmap)
+    total = sum(days.values())
+    return round(days["must"] / total * 100) if total else 0
+
+
+def chosen(screen: RoadmapScreen) -> list[Item]:
+    """The items that a command changes together."""
+    refuse_if_read_only(screen)
+    return [screen.workspace.roadmap[item_id] for item_id in targets(screen)]
+
+
+def field_of(item: Item, key: str) -> Input:
+    """A field of the item. Raises MilepostError if its kind has none of that name."""
+    try:
+        return input_of(item.kind, key)
+    except FieldError:
+        raise MilepostError(f"A {item.kind.singular} has no {key}") from None
+
+
+def name_of(key: str) -> str:
+    """A field as the title of a prompt."""
+    known = {"rice": "RICE", "wsjf": "WSJF", "moscow": "MoSCoW", "notes": "Note"}
+    return known.get(key, key.replace("_", " ").capitalize())
+
+
+def about(items: Sequence[Item]) -> str:
+    """What a prompt is about: the title of one item, or how many there are."""
+    return items[0].label if len(items) == 1 else f"{len(items)} marked items"
