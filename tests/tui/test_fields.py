@@ -266,3 +266,18 @@ async def test_no_editor_is_said(roadmap: Path, monkeypatch: pytest.MonkeyPatch)
         await screen.press("item.editor")
         assert "cannot be started" in screen.status()
         assert not screen.workspace.dirty
+
+
+async def test_a_long_menu_keeps_its_cursor_in_sight_on_a_small_terminal(roadmap: Path) -> None:
+    async with on_item(roadmap, "clock-change", (60, 16)) as screen:
+        await screen.press("item.open", "item.add")
+        for _ in range(30):
+            await screen.keys("j")
+            assert "▸" in screen.text()
+
+
+async def test_a_quantity_is_asked_of_the_selection_also_where_others_are_marked(roadmap: Path) -> None:
+    async with on_item(roadmap, "tomorrow-prices") as screen:
+        screen.workspace.mark(frozenset(("savings-view", "tomorrow-prices")))
+        await screen.press("item.priority")
+        assert "Tomorrow's prices on one screen" in row_with(screen, "━ RICE")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from milepost.editing.edits import Bulk, Edit
 from milepost.editing.inputs import Input, input_of
@@ -63,12 +62,14 @@ def _part(screen: RoadmapScreen, item: Item, field: str, edit: Edit) -> Part:
         return Part(item.id, item.label, "no change", happens=False)
     except MilepostError as refusal:
         return Part(item.id, item.label, refusal.title, happens=False, refused=True)
-    was, now = (_shown(value_at(state, field), field, roadmap) for state in (item, after))
+    was, now = (_shown(state, field, roadmap) for state in (item, after))
     return Part(item.id, item.label, f"{was} → {now}", happens=True)
 
 
-def _shown(value: Any, field: str, roadmap: Roadmap) -> str:
-    return NONE if value is None else value_text(field, value, roadmap)
+def _shown(item: Item, field: str, roadmap: Roadmap) -> str:
+    """A field's value, also where it is not written and counts all the same."""
+    value = value_at(item, field) or getattr(item, field, None)
+    return value_text(field, value, roadmap) if value else NONE
 
 
 def _must_share(roadmap: Roadmap) -> int:

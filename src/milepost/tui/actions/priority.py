@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
@@ -17,11 +18,25 @@ from milepost.tui.actions.asking import (
 )
 from milepost.tui.actions.choices import ask_choice
 from milepost.tui.actions.giving import chosen, field_of, name_of
+from milepost.tui.actions.items import selected
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.form import Row
 from milepost.views.line import Role
 from milepost.views.numbers import number, short_number
+
+MEANINGS = {
+    "rice.reach": "how many people or events in a quarter",
+    "rice.confidence": "0 to 100, how sure you are of the others",
+    "rice.effort": "person-months",
+    "wsjf.value": "to users and to the business, against the other items",
+    "wsjf.time": "how much is lost by waiting",
+    "wsjf.risk": "risk it takes away, or doors it opens",
+    "wsjf.size": "against the other items",
+    "residual.probability": "0 to 100, after the response",
+    "residual.impact": "1 to 5, after the response",
+}
+"""What each field of a table is for."""
 
 SCORES = {"rice": ("reach", "impact", "confidence", "effort"), "wsjf": ("value", "time", "risk", "size")}
 TABLES = {**SCORES, "residual": ("probability", "impact"), "external": ("system", "key", "url")}
@@ -31,16 +46,18 @@ TABLES = {**SCORES, "residual": ("probability", "impact"), "external": ("system"
 @carries_out("item.priority")
 def priority(screen: RoadmapScreen) -> None:
     """What orders the work: the inputs of a score, a MoSCoW word, or a risk's probability and impact."""
-    items = chosen(screen)
-    item, method = items[0], screen.workspace.roadmap.header.priority
+    item, method = selected(screen), screen.workspace.roadmap.header.priority
     if isinstance(item, Risk):
         rows = [row_of(item, key) for key in ("probability", "impact")]
-        rows += [_labelled(item, f"residual.{key}", f"then {key[:8]}") for key in TABLES["residual"]]
+        rows += [
+            replace(_helped(row_of(item, f"residual.{key}")), label=label)
+            for key, label in (("probability", "then likely"), ("impact", "then impact"))
+        ]
         ask_fields(screen, item, rows, name="Assess", sums=_risk_sums)
     elif not isinstance(item, Task | Initiative):
         raise MilepostError(f"A {item.kind.singular} has no priority", hint="Tasks, initiatives and risks do")
     elif method == "moscow":
-        ask_choice(screen, items, field_of(item, "moscow"))
+        ask_choice(screen, chosen(screen), field_of(item, "moscow"))
     elif method == "rank":
         keys = " and ".join(screen.milepost.key_of(command) for command in ("item.up", "item.down"))
         raise MilepostError(
@@ -54,14 +71,14 @@ def priority(screen: RoadmapScreen) -> None:
 
 def ask_table(screen: RoadmapScreen, item: Item, table: str) -> None:
     """A sheet for the fields of a small table, with the score where it has one."""
-    rows = [row_of(item, f"{table}.{key}") for key in TABLES[table]]
+    rows = [_helped(row_of(item, f"{table}.{key}")) for key in TABLES[table]]
     sums = _risk_sums if table == "residual" else _score_sums(table)
     ask_fields(screen, item, rows, name=name_of(table), sums=sums)
 
 
-def _labelled(item: Item, key: str, label: str) -> Row:
-    row = row_of(item, key)
-    return Row(row.input, row.text, label)
+def _helped(row: Row) -> Row:
+    """The row with help on its own field, not on the table it is in."""
+    return replace(row, input=replace(row.input, help=MEANINGS.get(row.input.key, "")))
 
 
 def _score_sums(method: str) -> Callable[[Item, Roadmap], Sequence[Sum]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from milepost.editing.edits import Bulk, Set
 from milepost.editing.inputs import Input, Sort, inputs_of
@@ -27,55 +27,38 @@ def owner(screen: RoadmapScreen) -> None:
     """Asks for a person or a team: the one owns it, the other does it."""
     items = chosen(screen)
     fields = _who(items[0])
-    kinds = tuple(fields)
-    texts = [value_at(items[0], key) for key in fields.values()]
-    row = Row(
-        Input(
-            "owner",
-            Sort.ID,
-            required=False,
-            help=" or ".join(f"a {kind.singular} for {key}" for kind, key in fields.items()),
-            kinds=kinds,
-        ),
-        text=next((text for text in texts if text), ""),
-        label="/".join(fields.values()),
-    )
+    nouns = " or ".join(kind.singular for kind in fields)
+    now = next((text for key in fields.values() if (text := value_at(items[0], key))), "")
+    field = Input("who", Sort.ID, required=False, help=f"a {nouns}; empty: nobody", kinds=tuple(fields))
     roadmap = screen.workspace.roadmap
 
-    def edit_of(item: Item, text: str) -> Set:
-        target = roadmap.get(text.strip())
-        if target is None and text.strip():
-            raise MilepostError(f"There is no {' or '.join(kind.singular for kind in kinds)} {text.strip()}")
-        cleared = next(iter(_who(item).values()))
-        key = _who(item).get(target.kind) if target else cleared
-        if key is None:
-            raise MilepostError(
-                f"A {item.kind.singular} has no {target.kind.singular if target else 'owner'}"
-            )
-        return Set(id=item.id, fields={key: target.id if target else None})
+    def field_for(text: str) -> str:
+        target = roadmap.get(text)
+        return fields[target.kind] if target else next(iter(fields.values()))
 
-    def judge(texts: Any) -> Judgement:
-        try:
-            edits = [edit_of(item, texts["owner"]) for item in items]
-        except MilepostError as error:
+    def edit_of(item: Item, text: str) -> Set:
+        return Set(id=item.id, fields={field_for(text): text or None})
+
+    def judge(texts: Mapping[str, str]) -> Judgement:
+        text = texts["who"].strip()
+        target = roadmap.get(text)
+        if text and (target is None or target.kind not in fields):
             trial(screen, None)
-            return Judgement({"owner": error.title})
-        _, told = trial(screen, Bulk(edits=edits))
-        target = roadmap.get(texts["owner"].strip())
-        notes = {"owner": f"{target.kind.singular}: {target.label}"} if target else {}
+            return Judgement({"who": f"There is no {nouns} {text}."})
+        _, told = trial(screen, Bulk(edits=[edit_of(item, text) for item in items]))
+        notes = {"who": f"{target.kind.singular}: {target.label}"} if target else {}
         return Judgement({}, notes, refused=told if len(items) == 1 else "")
 
     def use(answer: Answered) -> None:
-        text = answer.texts["owner"]
-        target = roadmap.get(text.strip())
-        give(screen, items, fields[target.kind] if target else "owner", lambda item: edit_of(item, text))
+        text = answer.texts["who"].strip()
+        give(screen, items, field_for(text), lambda item: edit_of(item, text))
 
     screen.ask(
         FormPrompt(
             settled(screen, use),
             name="Owner or team",
             about=about(items),
-            rows=[row],
+            rows=[Row(field, now, label="/".join(fields.values()))],
             judge=judge,
             complete=completer(screen),
         )

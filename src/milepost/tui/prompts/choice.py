@@ -9,6 +9,9 @@ from milepost.tui.prompts.base import Prompt, hint_line, title_rule
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cells, cut, visible
 
+LEFT_OVER = 5
+"""Rows of the screen that a long menu leaves: its own title and keys, and what is behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,7 +43,9 @@ class ChoicePrompt(Prompt[str]):
         """Title, a line for each choice, the keys."""
         column = 9 + max((cells(choice.title) for choice in self._choices), default=0)
         lines = [title_rule(self._title, self._about, width)]
-        for index, choice in enumerate(self._choices):
+        most = max(self.app.size.height - LEFT_OVER, 1)
+        first = max(min(self._at - most // 2, len(self._choices) - most), 0)
+        for index, choice in enumerate(self._choices[first : first + most], first):
             canvas = Canvas(width)
             canvas.put(1, "▸" if index == self._at else " ", Role.ACCENT)
             canvas.put(3, choice.key, Role.ACCENT)
@@ -48,7 +53,11 @@ class ChoicePrompt(Prompt[str]):
             note_at = max(min(column, width // 2), at + 2)
             canvas.put(note_at, cut(visible(choice.note), max(width - note_at - 1, 0)), Role.DIM)
             lines.append(canvas.line())
-        return [*lines, hint_line("enter set  j/k move  esc leave", width)]
+        more = len(self._choices) - most
+        return [
+            *lines,
+            hint_line("enter set  j/k move  esc leave", width, f"{more} more " if more > 0 else ""),
+        ]
 
     def press(self, key: str, character: str | None) -> None:
         """Takes a choice by its key, or the one under the cursor."""
