@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from milepost.editing.change import ItemChange
 from milepost.editing.sentences import past, say
 from milepost.editing.wording import short
 from milepost.model.evolve import evolve
@@ -52,21 +53,20 @@ from tests.editing.samples import sample
 def test_a_difference_is_said(item_id: str, fields: dict[str, Any], sentence: str) -> None:
     roadmap = sample()
     item = roadmap[item_id]
-    assert sentence in say(item, evolve(item, fields), roadmap)
+    assert sentence in say(ItemChange(item, evolve(item, fields)), roadmap)
 
 
 def test_places_are_counted() -> None:
     roadmap = sample()
-    assert (
-        say(roadmap["pilot"], roadmap["pilot"], roadmap, moved=-1)
-        == 'Move "Pilot" up 1 place among the phases'
-    )
+    pilot = roadmap["pilot"]
+    assert say(ItemChange(pilot, pilot, 1, 0), roadmap) == 'Move "Pilot" up 1 place among the phases'
 
 
 def test_a_name_that_is_not_there_is_said_as_its_id() -> None:
     roadmap = sample()
     task = roadmap["savings-view"]
-    assert say(task, evolve(task, {"owner": "zoe"}), roadmap) == 'Set owner of "Savings view" to zoe'
+    change = ItemChange(task, evolve(task, {"owner": "zoe"}))
+    assert say(change, roadmap) == 'Set owner of "Savings view" to zoe'
 
 
 @pytest.mark.parametrize(

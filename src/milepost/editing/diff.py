@@ -57,6 +57,4 @@ def _moved(places: Sequence[int]) -> set[int]:
 
 def _said(change: ItemChange, before: Roadmap, after: Roadmap) -> Change:
     names = after if change.after else before
-    moved = (change.place_after or 0) - (change.place_before or 0)
-    sentence = say(change.before, change.after, names, moved)
-    return Change((change,), sentence, importance_of((change,)))
+    return Change((change,), say(change, names), importance_of((change,)))

@@ -100,11 +100,10 @@ def _merged(earlier: Change, later: Change, roadmap: Roadmap) -> Change | None:
     ):
         item = ItemChange(item.before, item.after)
     reasons = dict.fromkeys(reason for reason in (earlier.reason, later.reason) if reason)
-    moved = (item.place_after or 0) - (item.place_before or 0)
     return replace(
         later,
         items=(item,),
-        sentence=say(item.before, item.after, roadmap, moved),
+        sentence=say(item, roadmap),
         importance=importance_of((item,)),
         reason="; ".join(reasons),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from milepost.editing.change import ItemChange
 from milepost.editing.importance import PLANNED, changed_fields
 from milepost.editing.wording import (
     counted,
@@ -33,14 +34,11 @@ _FOLLOWS_STATUS = frozenset({"progress", "finished", "occurred"})
 _PAST = {"Set": "Set", "Put": "Put", "Take": "Took", "Write": "Wrote"}
 
 
-def say(before: Item | None, after: Item | None, roadmap: Roadmap, moved: int = 0) -> str:
-    """The sentence for what became of one item; `moved` counts the places it went down its list.
-
-    Names of other items are looked up in the roadmap.
-    """
+def say(change: ItemChange, roadmap: Roadmap) -> str:
+    """The sentence for what became of one item; names of others are looked up in the roadmap."""
+    before, after = change.before, change.after
     if before is None or after is None:
-        item = after or before
-        assert item is not None, "nothing became nothing"
+        item = change.item
         return f"{'Add' if before is None else 'Remove'} {item.kind.singular} {named(item)}"
     fields = [*changed_fields(before, after)]
     if "status" in fields:
@@ -48,7 +46,7 @@ def say(before: Item | None, after: Item | None, roadmap: Roadmap, moved: int = 
     if before.id != after.id:
         return f"Rename {before.id} to {after.id}"
     if not fields:
-        return say_place(after, moved)
+        return say_place(after, (change.place_after or 0) - (change.place_before or 0))
     if set(fields) <= set(PLANNED):
         return say_dates(before, after)
     if len(fields) == 1:

@@ -80,7 +80,7 @@ def _changes(change: ItemChange, now: Roadmap) -> tuple[FieldChange, ...]:
     kind, before, after = change.item.kind, change.before, change.after
     old, new = before.data() if before else {}, after.data() if after else {}
     if before is None or after is None:
-        return (FieldChange(kind, None, old or None, new or None, say(before, after, now)),)
+        return (FieldChange(kind, None, old or None, new or None, say(change, now)),)
     changes = []
     for field in changed_fields(before, after):
         values = old.get(field), new.get(field)

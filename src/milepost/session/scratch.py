@@ -76,9 +76,7 @@ def _moments(today: date) -> Iterator[datetime]:
 def _forward(back: Change, roadmap: Roadmap) -> Change:
     """What somebody did, told from how it is taken back."""
     items = back.inverted().items
-    first = items[0]
-    moved = (first.place_after or 0) - (first.place_before or 0)
-    return replace(back, items=items, sentence=say(first.before, first.after, roadmap, moved))
+    return replace(back, items=items, sentence=say(items[0], roadmap))
 
 
 def _first_possible(roadmap: Roadmap, edits: Iterator[Edit]) -> Change | None:

@@ -107,9 +107,4 @@ def planned(roadmap: Roadmap, items: Iterable[ItemChange], reason: str, sentence
     if not real:
         raise NoChange("Nothing would change.", hint="It is already so.")
     refuse_new_problems(roadmap, real)
-    return Change(real, sentence or _say(real[0], roadmap), importance_of(real), reason)
-
-
-def _say(change: ItemChange, roadmap: Roadmap) -> str:
-    moved = (change.place_after or 0) - (change.place_before or 0)
-    return say(change.before, change.after, roadmap, moved)
+    return Change(real, sentence or say(real[0], roadmap), importance_of(real), reason)
