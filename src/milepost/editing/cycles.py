@@ -1,4 +1,4 @@
-"""Who would wait for whom in a circle: asked before a link is made, and while somebody types one."""
+"""Who waits for whom in a circle: asked of a roadmap as it would be, before an edit makes it so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator
 
 from milepost.model.goals import Goal
-from milepost.model.items import Item
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
 
@@ -14,33 +13,19 @@ Node = tuple[str, bool]
 """An item's id, and whether its start is meant; the start is a node of its own only for initiatives."""
 
 
-def would_cycle(roadmap: Roadmap, waiting: str, on: str) -> tuple[str, ...]:
-    """The ids of the circle that a link would close, from `waiting` through `on`; empty if there is none.
+def cycle_through(roadmap: Roadmap, item_id: str) -> tuple[str, ...]:
+    """The ids of a shortest circle with this item, of waiting or of goals and their parents; else empty.
 
     An initiative's end waits for its tasks and milestones, and these wait for what the initiative waits for.
     """
-    circle = _Waiting(roadmap).path((on, False), _waits_at(roadmap.get(waiting), waiting))
-    return _ids(((waiting, False), *circle[:-1])) if circle else ()
-
-
-def cycle_through(roadmap: Roadmap, item_id: str) -> tuple[str, ...]:
-    """The ids of a shortest circle with this item, of waiting or of goals and their parents; else empty."""
     item = roadmap.get(item_id)
     if isinstance(item, Goal):
         return _own_ancestor(roadmap, item)
     waiting = _Waiting(roadmap)
-    node = _waits_at(item, item_id)
+    node = (item_id, isinstance(item, Initiative))
     circles = (waiting.path(following, node) for following in waiting.following(node))
     circle = min((found for found in circles if found), key=len, default=())
-    return _ids((node, *circle[:-1])) if circle else ()
-
-
-def _waits_at(item: Item | None, item_id: str) -> Node:
-    return (item_id, isinstance(item, Initiative))
-
-
-def _ids(nodes: tuple[Node, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item_id for item_id, _ in nodes))
+    return tuple(dict.fromkeys(other_id for other_id, _ in (node, *circle[:-1]))) if circle else ()
 
 
 def _own_ancestor(roadmap: Roadmap, goal: Goal) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from milepost.editing.inputs import Sort, input_of, parse_input
+from milepost.editing.wording import kinds_word
 from milepost.model.evolve import FieldError, build, merged, wrong_fields
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
@@ -74,10 +75,9 @@ def _dangling(item: Item, keys: Iterable[str], roadmap: Roadmap) -> Iterable[tup
     for reference in references(item):
         target = roadmap.items.get(reference.target)
         if target is None or target.kind not in reference.kinds:
-            nouns = [kind.singular for kind in reference.kinds]
-            noun = " or ".join(nouns) if len(nouns) < 4 else "item"
             known = [other.id for kind in reference.kinds for other in roadmap.of(kind)]
             message = _sentence(
-                f"There is no {noun} {reference.target}.", did_you_mean(reference.target, known)
+                f"There is no {kinds_word(reference.kinds)} {reference.target}.",
+                did_you_mean(reference.target, known),
             )
             yield _field_of(str(reference.path[0]), keys), message

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.cycles import cycle_through
 from milepost.editing.refusals import EditRefused
-from milepost.editing.wording import named
+from milepost.editing.wording import kinds_word, named
 from milepost.model.consistency import inconsistencies
 from milepost.model.header import Header
 from milepost.model.items import Item
@@ -42,11 +42,9 @@ def _new_references(change: ItemChange) -> Iterator[Reference]:
 
 
 def _no_target(roadmap: Roadmap, reference: Reference) -> EditRefused:
-    kinds = [kind for kind in reference.kinds if kind is not Kind.ROADMAP]
-    noun = " or ".join(kind.singular for kind in kinds) if len(kinds) < 4 else "item"
-    known = [item.id for kind in kinds for item in roadmap.of(kind)]
+    known = [item.id for kind in reference.kinds for item in roadmap.of(kind)]
     return EditRefused(
-        f"There is no {noun} {reference.target!r}.",
+        f"There is no {kinds_word(reference.kinds)} {reference.target!r}.",
         hint=did_you_mean(reference.target, known, "Add it first."),
     )
 
@@ -78,11 +76,10 @@ def _could_close_a_circle(change: ItemChange) -> bool:
 def _refuse_circles(after: Roadmap, changes: Sequence[ItemChange]) -> None:
     for change in changes:
         if circle := cycle_through(after, change.item.id):
-            raise circle_refused(after, circle)
+            raise _circle_refused(after, circle)
 
 
-def circle_refused(roadmap: Roadmap, circle: Sequence[str]) -> EditRefused:
-    """The refusal that names a circle of waiting, or of goals and their parents."""
+def _circle_refused(roadmap: Roadmap, circle: Sequence[str]) -> EditRefused:
     names = [named(roadmap[item_id]) for item_id in circle]
     verb = "be its own parent" if roadmap[circle[0]].kind is Kind.GOALS else "wait for itself"
     return EditRefused(

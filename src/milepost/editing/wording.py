@@ -53,6 +53,11 @@ def named(item: Item) -> str:
     return "the roadmap" if item.kind is Kind.ROADMAP else f'"{short(item.label) or item.id}"'
 
 
+def kinds_word(kinds: Sequence[Kind]) -> str:
+    """The word for an item of one of some kinds: `task or milestone`, just `item` for many kinds."""
+    return " or ".join(kind.singular for kind in kinds) if len(kinds) < 4 else "item"
+
+
 def field_word(field: str) -> str:
     """The word for a field: `not_before` is the earliest start."""
     return _FIELD_WORDS.get(field, field.replace("_", " "))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from milepost.editing.change import Change, ItemChange
-from milepost.editing.cycles import would_cycle
 from milepost.editing.edits.base import EditBase, evolved, found, planned
-from milepost.editing.guards import circle_refused
 from milepost.editing.refusals import EditRefused
 from milepost.editing.wording import named
 from milepost.model.links import Link as Dependency
@@ -36,8 +34,6 @@ class Link(EditBase):
         except LinkError as error:
             raise EditRefused(str(error), hint=error.hint) from None
         if other.id not in {known.id for known in item.after}:
-            if circle := would_cycle(roadmap, item.id, other.id):
-                raise circle_refused(roadmap, circle)
             after = [*item.after, link]
         else:
             after = [link if known.id == other.id else known for known in item.after]
