@@ -124,10 +124,4 @@ def test_exposure_in_money_and_what_the_response_leaves() -> None:
     assert scores.inherent(stall).money == pytest.approx(56000)
     assert after.score == 12
     assert after.money == pytest.approx(36000)
-    assert scores.reduction(stall) == pytest.approx(0.4)
     assert scores.residual(risk(probability=70, impact=5)) is None
-
-
-def test_reduction_of_twenty_to_six_is_seventy_percent() -> None:
-    reduced = risk(probability=70, impact=5, residual={"probability": 30, "impact": 3})
-    assert scores.reduction(reduced) == pytest.approx(0.7)

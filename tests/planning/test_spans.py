@@ -16,7 +16,7 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.when import When
 from milepost.model.work import Initiative, Milestone, Phase, Task
 from milepost.planning.progress import mean_progress
-from milepost.planning.spans import Span, Spans, plan_span
+from milepost.planning.spans import Span, Spans
 
 Fields = Mapping[str, Any]
 
@@ -31,7 +31,7 @@ def make(entity: type[Item], name: str = "x", /, **fields: Any) -> Item:
 
 
 def days_of(item: Item, *others: Item) -> tuple[str, str] | None:
-    span = plan_span(item, roadmap_of(item, *others))
+    span = Spans(roadmap_of(item, *others)).of(item)
     return (span.first.isoformat(), span.last.isoformat()) if span else None
 
 
@@ -73,7 +73,7 @@ def test_a_milestone_is_its_date_and_a_phase_its_dates() -> None:
 
 def test_the_dates_that_were_written_are_kept_and_no_others() -> None:
     task = make(Task, start="2026-Q3", estimate="5d")
-    assert plan_span(task, roadmap_of(task)) == Span(
+    assert Spans(roadmap_of(task)).of(task) == Span(
         date(2026, 7, 1), date(2026, 7, 7), start=When.parse("2026-Q3"), end=None
     )
 
@@ -113,7 +113,7 @@ def test_an_initiative_has_its_own_dates_or_those_of_its_work(
     fields: Fields, days: tuple[str, str], derived: bool, overridden: bool
 ) -> None:
     initiative = make(Initiative, "i", **fields)
-    span = plan_span(initiative, roadmap_of(initiative, *CHILDREN))
+    span = Spans(roadmap_of(initiative, *CHILDREN)).of(initiative)
     assert span is not None
     assert (span.first.isoformat(), span.last.isoformat()) == days
     assert (span.derived, span.overridden) == (derived, overridden)
@@ -121,7 +121,7 @@ def test_an_initiative_has_its_own_dates_or_those_of_its_work(
 
 def test_a_derived_end_is_as_fuzzy_as_what_ends_it() -> None:
     initiative = make(Initiative, "i")
-    span = plan_span(initiative, roadmap_of(initiative, *CHILDREN))
+    span = Spans(roadmap_of(initiative, *CHILDREN)).of(initiative)
     assert span is not None
     assert (str(span.start), str(span.end)) == ("2026-07-06", "2026-Q4")
 

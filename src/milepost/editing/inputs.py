@@ -74,10 +74,8 @@ class Input:
 def inputs_of(kind: Kind) -> tuple[Input, ...]:
     """The fields of a kind in the order of its entity, those that every kind has at the end."""
     entity = ENTITIES[kind]
-    keys = [key for key in _hints(entity) if key != "id"]
-    keys.sort(
-        key=lambda key: key in Described.model_fields
-    )  # inherited fields come first in pydantic's order
+    # pydantic puts inherited fields first
+    keys = sorted(_hints(entity), key=lambda key: key in Described.model_fields)
     return tuple(input_of(kind, key) for key in keys)
 
 
@@ -247,7 +245,7 @@ def _hints(table: type[BaseModel]) -> dict[str, tuple[Any, bool]]:
 
 def _without_none(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType) and type(None) in get_args(hint):
-        return Union[tuple(part for part in get_args(hint) if part is not type(None))]  # noqa: UP007
+        return Union[tuple(part for part in get_args(hint) if part is not type(None))]  # noqa: UP007 - known at run time only
     return hint
 
 

@@ -163,10 +163,10 @@ def _waiting(roadmap: Roadmap) -> dict[str, list[str]]:
     for initiative in roadmap.all_of(Initiative):
         graph[initiative.id + START] = [link.id for link in initiative.after if link.id in roadmap.items]
         graph[initiative.id] = [initiative.id + START]
-    leaves: list[Work] = [*roadmap.all_of(Milestone), *roadmap.all_of(Task)]
+    leaves: list[Milestone | Task] = [*roadmap.all_of(Milestone), *roadmap.all_of(Task)]
     for leaf in leaves:
         waits = [link.id for link in leaf.after if link.id in roadmap.items]
-        parent = None if isinstance(leaf, Initiative) else leaf.initiative
+        parent = leaf.initiative
         if parent and parent in graph:
             graph[parent].append(leaf.id)
             waits.append(parent + START)

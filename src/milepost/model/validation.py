@@ -15,6 +15,7 @@ from milepost.model.items import Item, Part
 from milepost.model.kinds import ITEM_KINDS, Kind
 from milepost.model.problems import PathPart, Problem, did_you_mean
 from milepost.model.roadmap import ENTITIES, Roadmap
+from milepost.model.spelling import shown
 
 FORMAT = 1
 """The only format there is."""
@@ -191,9 +192,10 @@ _LIMITS = {"ge": "from", "gt": "above", "le": "up to", "lt": "below"}
 
 
 def _shown(value: object) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    text = text.lower() if isinstance(value, bool) else text
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    """The value as TOML writes it, short enough for one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return shown(f'"{value}"' if isinstance(value, str) else value)
 
 
 def _owner(path: tuple[PathPart, ...]) -> type[Part] | None:

@@ -136,11 +136,6 @@ def residual(risk: Risk) -> Assessment | None:
     return _assess(risk, risk.residual.probability, risk.residual.impact) if risk.residual else None
 
 
-def reduction(risk: Risk) -> float | None:
-    """The share of the inherent score that the response takes away."""
-    return (risk.score - risk.residual.score) / risk.score if risk.residual else None
-
-
 def expected_days(estimate: Estimate) -> float:
     """The PERT mean in working days, (low + 4 likely + high) / 6 (Malcolm et al. 1959)."""
     if isinstance(estimate, Days):

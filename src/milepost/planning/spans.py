@@ -145,11 +145,6 @@ class Spans:
         )
 
 
-def plan_span(item: Item, roadmap: Roadmap) -> Span | None:
-    """The plan span of one item; for many items of a roadmap ask one `Spans`."""
-    return Spans(roadmap).of(item)
-
-
 def _between(start: When | None, end: When | None) -> Span | None:
     """From a start to an end; a single date of the two is all that is known, and the span is its own."""
     either = start or end

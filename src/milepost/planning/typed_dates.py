@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from milepost.model.fields import Horizon
 from milepost.model.spelling import SpellingError
 from milepost.model.when import Precision, When
 from milepost.planning.calendar import NoWorkingDay, WorkingCalendar
@@ -14,7 +15,6 @@ from milepost.planning.date_words import Speaker, read_date
 from milepost.planning.shifts import ShiftRefused, Step, shift_span
 
 Label = Literal["end", "move", "start", "both", "date", "horizon", "clear", "none"]
-Horizon = Literal["now", "next", "later"]
 
 _NONE = ("", "-", "–", "none", "no date", "no dates")
 _HORIZONS: dict[str, Horizon] = {"now": "now", "next": "next", "later": "later"}

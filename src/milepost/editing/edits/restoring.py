@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.edits.base import EditBase, Toml, built, planned
@@ -25,7 +25,7 @@ class Restored(BaseModel):
     """Its id now, or the one it gets."""
     to: str = ""
     """Its id afterwards; empty where it goes."""
-    fields: dict[str, Toml] = {}
+    fields: dict[str, Toml] = Field(default_factory=dict)
     """TOML data by key; None takes a field away. Fields that are not named stay."""
     place: int | None = None
     """Its index within the kind; None where it stays in its place."""
