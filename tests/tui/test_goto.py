@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -75,3 +76,37 @@ async def test_nothing_found_is_told_and_left_with_escape(roadmap: Path) -> None
         await screen.keys("enter", "escape")
         assert screen.front.prompt is None
         assert screen.workspace.selection == "heat-pumps"
+
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\x1b[2Jcleared",
+    "\u202eedit",
+    "\U0001f469\u200d\U0001f680 日本語" * 9,
+    "e\u0301" * 60,
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_titles_that_would_act_on_a_terminal_are_shown(tmp_path: Path, size: tuple[int, int]) -> None:
+    tasks = "".join(
+        f"[tasks.t{n}]\ntitle = {json.dumps(title, ensure_ascii=False)}\n" for n, title in enumerate(HOSTILE)
+    )
+    path = tmp_path / "roadmap.toml"
+    path.write_text(f'format = 1\n[roadmap]\ntitle = "[/]"\nvision = "v"\n{tasks}', encoding="utf-8")
+    async with on_item(path, size=size) as screen:
+        await screen.press("view.goto")
+        await screen.type("t2")
+        assert row_with(screen, r"\x1b[2Jcleared")
+        await screen.keys("enter")
+        await screen.press("item.when")
+        assert row_with(screen, "━ When ━").startswith(r"━ When ━ \x1b[2Jcleared")
+        await screen.keys("escape")
+        await screen.press("view.filter")
+        await screen.type("title:")
+        assert row_with(screen, "title:[/]")
+        await screen.keys("enter", "escape")
+        await screen.press("view.goto")
+        assert row_with(screen, "task         [@click=app.quit]x[/]")
+        assert row_with(screen, r"\u202eedit")

@@ -173,3 +173,22 @@ async def test_what_has_no_dates_says_so(roadmap: Path) -> None:
         await screen.keys("enter")
         await screen.press("item.when")
         assert "has no dates" in screen.status()
+
+
+async def test_a_risk_is_given_its_proximity(roadmap: Path) -> None:
+    async with on_item(roadmap, "maker-closes") as screen:
+        await screen.press("item.when")
+        assert "proximity 2026-Q4" in row_with(screen, "━ When ━")
+        await screen.type("2027-Q1")
+        await screen.keys("enter")
+        assert str(getattr(screen.workspace.roadmap["maker-closes"], "proximity", "")) == "2027-Q1"
+
+
+async def test_the_prompt_is_drawn_anew_in_another_size(roadmap: Path) -> None:
+    async with on_item(roadmap, "heat-pumps") as screen:
+        await screen.press("item.when")
+        await screen.type("2026-12")
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.idle()
+        assert "39 d earlier " in row_with(screen, "▸ end    2026-12")
+        assert row_with(screen, "━ When ━").endswith("2026-11 .. 2027-02 ━")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from milepost.model.items import Item
 from milepost.model.when import When
-from milepost.planning.spans import Span
 
 
 def span_text(start: When | None, end: When | None) -> str:
@@ -20,9 +19,3 @@ def dates_text(item: Item) -> str:
         (value for field in ("date", "by", "horizon") if (value := getattr(item, field, None))), None
     )
     return str(single or span_text(getattr(item, "start", None), getattr(item, "end", None)))
-
-
-def derived_text(span: Span) -> str:
-    """The dates of an initiative that follow from its tasks and milestones: `~2026-07-06 .. 2026-10-01`."""
-    start, end = span.start or When.of_day(span.first), span.end or When.of_day(span.last)
-    return f"~{span_text(start, end)}"

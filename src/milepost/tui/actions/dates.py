@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from milepost.editing.dating import Dating, dating
 from milepost.editing.edits import Edit
-from milepost.editing.wording import counted_items
+from milepost.editing.importance import is_committed
+from milepost.editing.wording import counted_items, field_word
 from milepost.model.items import Item
 from milepost.planning.date_words import Speaker
 from milepost.tui.actions.asking import refuse_if_read_only, settled, trial
@@ -51,16 +52,13 @@ def ask_when(screen: RoadmapScreen, items: Sequence[Item], field: str = "") -> N
 
 def _now(one: Dating) -> str:
     """The dates there are, and what holds them: `2026-06-15 .. 2026-10-15 committed`."""
-    dated = one.dated
-    mark = "~" if one.derived else ""
-    dates = f"{mark}{span_text(dated.start, dated.end)}" if not dated.single else str(dated.end or "")
-    horizon = "" if dates else getattr(one.item, "horizon", None)
-    held = [
-        word
-        for word, holds in (
-            ("fixed", getattr(one.item, "fixed", False)),
-            ("committed", getattr(one.item, "commitment", "") == "committed"),
-        )
-        if holds
-    ]
-    return " ".join(filter(None, (dates, horizon, *held))) or "no dates"
+    dated, item = one.dated, one.item
+    if one.field not in ("", "date"):
+        return f"{field_word(one.field)} {dated.end or 'not set'}"
+    dates = (
+        f"{'~' * one.derived}{span_text(dated.start, dated.end)}" if not one.field else str(dated.end or "")
+    )
+    words = [dates or getattr(item, "horizon", None) or "no dates"]
+    words += ["fixed"] * getattr(item, "fixed", False)
+    words += ["committed"] * is_committed(item)
+    return " ".join(words)

@@ -59,6 +59,10 @@ class Prompt(LinesWidget, Generic[Answer]):
         """Draws the prompt for the first time."""
         self.redraw()
 
+    def on_resize(self) -> None:
+        """Draws the prompt as wide as the terminal is now."""
+        self.redraw()
+
 
 def title_rule(name: str, about: str, width: int, right: str = "") -> Line:
     """The first line of a prompt: `━ When ━ Load forecast ━━━━━ 2026-06-15 .. 2026-10-15 ━`."""

@@ -201,7 +201,7 @@ def _reading_lines(reading: Reading, room: int, *, chosen: bool) -> list[Line]:
         canvas.put(1, "▸", Role.ACCENT)
     canvas.put(3, WORDS.get(reading.label, reading.label))
     end = canvas.put(10, _dates_of(reading), Role.STRONG if chosen else Role.PLAIN)
-    canvas.put(max(34, end + 2), reading.note)
+    canvas.put(max(end + 2, min(34, room - 1 - cells(reading.note))), reading.note)
     return [canvas.line()]
 
 
