@@ -141,7 +141,7 @@ async def test_every_kind_has_a_form_that_adds_it(roadmap: Path, key: str) -> No
         while (label := focused(screen)) not in seen:
             seen.add(label)
             if label in ("title", "name"):
-                await screen.type("Something new")
+                await screen.type("New")
             elif label in needed and (label != "id" or key == "c"):
                 await screen.type(needed[label])
             await screen.keys("tab")
