@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from milepost.views.line import Canvas, Line, Role
+from milepost.views.numbers import counted
 from milepost.views.visible import cells, cut, visible
 
 WIDE = 100
@@ -40,48 +41,60 @@ class Where:
 
 
 def head_line(where: Where, width: int) -> Line:
-    """The first row of every screen."""
+    """The first row of every screen: title, file or filter, and at the right what is to save and to mend."""
     canvas = Canvas(width)
     if where.banner:
         canvas.put(0, " " * width, Role.SELECTED)
-        canvas.put(1, f"READ-ONLY  {visible(where.banner)}", Role.SELECTED)
+        room = width - 3 - cells(where.way_out)
+        canvas.put(1, cut(f"READ-ONLY  {visible(where.banner)}", room), Role.SELECTED)
         canvas.put_right(width - 1, where.way_out, Role.SELECTED)
         return canvas.line()
-    right = _right_part(where, short=width < WIDE)
-    room = width - 4 - sum(cells(text) for text, _ in right)
-    at = canvas.put(1, cut(visible(where.title), max(room, 10)), Role.STRONG)
-    _left_part(canvas, where, at + 3, width - 2 - sum(cells(text) for text, _ in right))
-    at = width - 1 - sum(cells(text) for text, _ in right)
+    right = _right_part(where, width)
+    at = end = width - 1 - _width(right)
     for text, role in right:
         at = canvas.put(at, text, role)
+    _left_part(canvas, where, end - 2)
     return canvas.line()
 
 
-def _left_part(canvas: Canvas, where: Where, at: int, end: int) -> None:
-    """The file's name, or in its place the filter that is on."""
-    if where.filter:
-        shown, total = where.shown
-        count = f"  {shown} of {total}"
-        text = cut(visible(f"/{where.filter}"), max(end - at - len(count), 0))
-        canvas.put(canvas.put(at, text, Role.SELECTED), count)
-    elif end - at >= cells(visible(where.file)):
-        canvas.put(at, visible(where.file), Role.DIM)
+def _left_part(canvas: Canvas, where: Where, end: int) -> None:
+    """The title, then the file's name or in its place the filter that is on, which may shorten the title."""
+    title, room = visible(where.title), end - 1
+    if not where.filter:
+        at = canvas.put(1, cut(title, room), Role.STRONG) + 3
+        if at + cells(visible(where.file)) <= end:
+            canvas.put(at, visible(where.file), Role.DIM)
+        return
+    shown, total = where.shown
+    text, count = visible(f"/{where.filter}"), f"  {shown} of {total}"
+    at = canvas.put(1, cut(title, max(room - 3 - cells(text + count), room // 3)), Role.STRONG) + 3
+    canvas.put(canvas.put(at, cut(text, end - at - cells(count)), Role.SELECTED), count)
 
 
-def _right_part(where: Where, *, short: bool) -> list[tuple[str, Role]]:
-    parts: list[list[tuple[str, Role]]] = []
-    if where.unsaved:
-        parts.append([(f"{where.unsaved} unsaved", Role.PLAIN)])
-    if where.branch or where.revision:
-        name = " ".join(filter(None, (visible(where.branch), where.revision)))
-        parts.append([(name, Role.PLAIN), (" + saved" if where.saved_only else "", Role.WARNING)])
-    if where.problems:
-        word = "problem" if where.problems == 1 else "problems"
-        parts.append([(f"{where.problems} {word}", Role.BAD)])
-    if where.today:
-        parts.append([(f"{where.today:%Y-%m-%d}" if short else f"{where.today:%a %Y-%m-%d}", Role.PLAIN)])
-    joined = [run for part in parts for run in (*part, (" · ", Role.DIM))]
-    return joined[:-1]
+_Part = list[tuple[str, Role]]
+
+
+def _right_part(where: Where, width: int) -> _Part:
+    """What there is to say within two thirds of the width; the day goes first, then the revision."""
+    form = "%Y-%m-%d" if width < WIDE else "%a %Y-%m-%d"
+    revision = " ".join(filter(None, (cut(visible(where.branch), width // 5), where.revision)))
+    saved = " + saved" if where.saved_only else ""
+    unsaved: _Part = [(f"{where.unsaved} unsaved", Role.PLAIN)] if where.unsaved else []
+    made: _Part = [(revision, Role.PLAIN), (saved, Role.WARNING)] if revision else []
+    problems: _Part = [(counted(where.problems, "problem"), Role.BAD)] if where.problems else []
+    today: _Part = [(where.today.strftime(form), Role.PLAIN)] if where.today else []
+    versions = (unsaved, made, problems, today), (unsaved, made, problems), (unsaved, problems)
+    lines = [_joined(parts) for parts in versions]
+    return next((line for line in lines if _width(line) <= width * 2 // 3), lines[-1])
+
+
+def _joined(parts: Iterable[_Part]) -> _Part:
+    runs = [run for part in parts if part for run in ((" · ", Role.DIM), *part)]
+    return runs[1:]
+
+
+def _width(part: _Part) -> int:
+    return sum(cells(text) for text, _ in part)
 
 
 @dataclass(frozen=True)
