@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from milepost.session.opening import Gone, Opened
 from milepost.session.replay import Fork
 from milepost.session.saving import GitStatus, Request, Saved
 from milepost.session.steps import Step, Steps
+from milepost.session.today import day_of
 from milepost.session.unsaved import Action, Unsaved
 from milepost.storage.codec import problems_of, rewrite
 from milepost.storage.document import Document
@@ -110,10 +111,14 @@ class Workspace:
 
     def apply(self, edit: Edit) -> Change:
         """Makes an edit: one user action, one undo step. Raises EditRefused and changes nothing then."""
+        return self._make(edit, self._note)
+
+    def _make(self, edit: Edit, note: Callable[[Action], object]) -> Change:
+        """Plans an edit, notes it, and only then shows it as done."""
         change = self.plan(edit)
         after = change.apply(self.roadmap)
         document = self._rewritten(edit, change, after)
-        self._note(Action("apply", change, edit))
+        note(Action("apply", change, edit))
         self.steps.did(Step(change, self.document))
         self.last_edit = edit
         self._become(after, document)
@@ -151,12 +156,7 @@ class Workspace:
         self.journal.resume()
         self._begun = True
         for edit in edits:
-            change = self.plan(edit)
-            after = change.apply(self.roadmap)
-            document = rewrite(self.document, change, after)
-            self._unsaved.note(Action("apply", change, edit))
-            self.steps.did(Step(change, self.document))
-            self._become(after, document)
+            self._make(edit, self._unsaved.note)
 
     def _note(self, action: Action) -> None:
         """Puts an action into the journal before it is shown as done."""
@@ -283,7 +283,7 @@ class Workspace:
     @property
     def today(self) -> date:
         """The day that counts as today: as told, else the status date, else the clock."""
-        return self._today or self.roadmap.header.status_date or date.today()  # noqa: DTZ011 - the user's day
+        return day_of(self.roadmap, self._today)
 
     def select(self, item_id: str | None) -> None:
         """Points all panes at an item."""
