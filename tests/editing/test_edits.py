@@ -422,3 +422,10 @@ def test_every_part_of_a_bulk_edit_sees_the_ones_before() -> None:
     )
     assert after(edit).of(Kind.TASKS)[0].data() == {"title": "First", "after": ["signed"]}
     assert len(edit.plan(sample()).items) == 1
+
+
+def test_a_text_that_says_the_same_counts_as_no_item_of_many() -> None:
+    roadmap = sample()
+    same = Replace(id="bill-check", data=roadmap["bill-check"].data(), text="[tasks.bill-check]  # new\n")
+    others = [Set(id=item_id, fields={"notes": "n"}) for item_id in ("savings-view", "signed")]
+    assert Bulk(edits=[same, *others]).plan(roadmap).sentence == "Change 1 task and 1 milestone"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from milepost.editing.change import Change, Importance, ItemChange
+from milepost.editing.change import Change, ItemChange
 from milepost.editing.edits.base import EditBase
 from milepost.editing.edits.dates import Resize, SetDates, Shift
 from milepost.editing.edits.existence import Add, Duplicate, Remove, Rename
@@ -55,13 +55,14 @@ class Bulk(EditBase):
         sentence = self.sentence or (
             changes[0].sentence if len(changes) == 1 else self._say(roadmap, changes)
         )
-        importance = min((change.importance for change in changes), default=Importance.OTHER)
+        importance = min(change.importance for change in changes)
         return Change(items, sentence, importance, self.reason or changes[0].reason)
 
     def _say(self, roadmap: Roadmap, changes: Sequence[Change]) -> str:
-        things = counted_items({change.items[0].item.id: change.items[0].item for change in changes}.values())
+        firsts = [change.items[0].item for change in changes if change.items]
+        things = counted_items({item.id: item for item in firsts}.values())
         sets = [edit for edit in self.edits if isinstance(edit, Set) and not edit.append and not edit.discard]
-        if len(sets) == len(self.edits) and len(sets[0].fields) == 1 and sets[0].fields.keys():
+        if len(sets) == len(self.edits) and len(sets[0].fields) == 1:
             field, value = next(iter(sets[0].fields.items()))
             plain = not isinstance(value, list | dict) and "." not in field
             if plain and all(edit.fields == sets[0].fields for edit in sets):
