@@ -114,11 +114,12 @@ class Journal:
         return aside
 
     def resume(self) -> None:
-        """From now on records follow those that `pending` gave."""
-        content = (self.directory / "records").read_bytes()
-        self._end = [end for _, end in _whole(content)][-1]
-        self._open_records(os.O_WRONLY)
-        os.ftruncate(self._records, self._end)
+        """From now on records follow those that `pending` gave. Raises `JournalFailed`."""
+        with self._in_words():
+            content = (self.directory / "records").read_bytes()
+            self._end = [end for _, end in _whole(content)][-1]
+            self._open_records(os.O_WRONLY)
+            os.ftruncate(self._records, self._end)
 
     def append(self, kind: RecordKind, data: Mapping[str, Any]) -> None:
         """Hands one record to the system with a single write. Raises `JournalFailed`."""
