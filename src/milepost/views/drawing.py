@@ -6,7 +6,7 @@ from milepost.views.line import Line, Run
 
 _PAIRS = """
 █# ▒= ░: ▓% ▌> •: ◇o ◆* ✓x ▾v ▸> ◂< ●G ▲A ■R ▼v │| »> ‹< ›> ·. ═_ ≠# ╌, ╎; ╶- ╴-
-╰` ╯' ╭. ╮. ┏. ┓. ┗' ┛' ─- ━= ┃| ┬+ ┴+ ┯+ ┷+ ┼+ ╱/ …~ →> ×x –-
+╰` ╯' ╭. ╮. ┏. ┓. ┗' ┛' ─- ━= ┃| ┬+ ┴+ ┯+ ┷+ ┼+ ╱/ …~ →> ←< ↑^ ↓v ×x –-
 """
 _ASCII = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 
