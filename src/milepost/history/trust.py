@@ -42,6 +42,8 @@ class Program:
     """The command, or the length of a hook: hostile text, raw."""
     digest: str
     """SHA-256 of the command or of the hook's content."""
+    text: str = ""
+    """What the hook's file holds: hostile text, raw."""
 
 
 def programs(repository: Repository) -> tuple[Program, ...]:
@@ -89,7 +91,8 @@ def _hooks(directory: Path) -> Iterator[Program]:
             content = path.read_bytes()
             lines = len(content.splitlines())
             what = "1 line" if lines == 1 else f"{lines} lines"
-            yield Program(f"hooks/{path.name}", what, hashlib.sha256(content).hexdigest())
+            digest = hashlib.sha256(content).hexdigest()
+            yield Program(f"hooks/{path.name}", what, digest, content.decode(errors="replace"))
 
 
 class TrustStore:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import locale
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,17 @@ from milepost.model.errors import MilepostError
 from milepost.session.commands import Command, Place
 from milepost.session.key_names import shown_key
 from milepost.session.lane import Lane
-from milepost.session.opening import Opened, changed_outside, open_file
-from milepost.session.recovery import hold
-from milepost.session.saving import GitStatus, Request, Saved, look, save
+from milepost.session.opening import Opened
+from milepost.session.recent import remember
+from milepost.session.recovery import Held, hold, leftover
+from milepost.session.saving import GitStatus, look
 from milepost.session.settings import Configuration
 from milepost.session.workspace import Workspace
+from milepost.storage.safe_file import sweep
 from milepost.tui.actions.registry import load_handlers
-from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.filing import outside, recovering
+from milepost.tui.filing.saving import Saver
+from milepost.tui.screens.base import AskingScreen, RoadmapScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.terminal.app import TerminalApp
 from milepost.tui.terminal.driver import driver_class
@@ -29,6 +35,7 @@ from milepost.tui.themes import Look, Theme, read_themes
 from milepost.views.line import Role
 from milepost.views.timeline.axis import Zoom
 from milepost.views.timeline.pane import TimelineSettings
+from milepost.views.timeline.rows import Grouping
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -70,6 +77,10 @@ class MilepostApp(TerminalApp):
         }
         self.ascii_drawing = not draws_unicode(settings.drawing)
         self.git_status: GitStatus | None = None
+        """The repository of the open file, as it was seen last; None where there is none."""
+        self.has_looked = False
+        """Whether the repository is known, or known not to be there."""
+        self._saver = Saver(self)
         self.workspace: Workspace | None = None
         self.last_message = ""
         """What the status line said last, in full."""
@@ -102,33 +113,62 @@ class MilepostApp(TerminalApp):
 
     def on_mount(self) -> None:
         """Opens what was asked for."""
+        self.set_interval(WATCH_EVERY, self.watch_file)
         if self.start.opened is None:
-            from milepost.tui.screens.start import StartScreen
-
-            self.push_screen(StartScreen(self.start.directory))
+            self.show_start(self.start.directory)
         else:
             self.open(self.start.opened)
 
-    def open(self, opened: Opened) -> None:
-        """Opens a roadmap, or the list of what is wrong with it."""
+    def show_start(self, directory: Path) -> None:
+        """Shows what can be opened or begun in a directory."""
+        from milepost.tui.screens.start import StartScreen
+
+        self.close_roadmap()
+        self.switch_to(StartScreen(directory))
+
+    def open(self, opened: Opened, *, scratch: bool = False) -> None:
+        """Opens a roadmap, or the list of what is wrong with it; a scratch file is not worth remembering."""
         if opened.reading.roadmap is None:
             self.show_problems(opened)
             return
-        held = hold(opened.path)
-        read_only = "opened with --read-only" if self.start.read_only else held.refusal
-        workspace = Workspace(opened, self.start.today, held.journal, read_only)
+        self.close_roadmap()
+        held = Held(None, "opened with --read-only") if self.start.read_only else hold(opened.path)
+        workspace = Workspace(opened, self.start.today, held.journal, held.refusal)
         self.workspace = workspace
-        self.git_status = None
-        home = MainScreen(workspace, TimelineSettings(zoom=Zoom[self.settings.timeline.zoom.upper()]))
+        self.git_status, self.has_looked = None, False
+        start = self.settings.timeline
+        timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
+        home = MainScreen(workspace, timeline)
         self.switch_to(home)
-        self.in_lane(lambda: look(opened.path), self._looked)
-        self.set_interval(WATCH_EVERY, self.watch_file)
+        if not scratch:
+            remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
+        self.in_lane(lambda: sweep(opened.path), lambda _: None)
+        self.look_at_repository()
+        self._begin(opened, held)
+
+    def _begin(self, opened: Opened, held: Held) -> None:
+        """Offers what an earlier instance left unsaved; else says what is wrong around the file."""
+        pending = held.journal.pending() if held.journal else None
+        if pending and (left := leftover(pending, opened)):
+            self.call_after_refresh(lambda: recovering.offer(self, left))
+        elif held.warning:
+            self.tell(f"{held.warning}. A crash would lose what is unsaved", Role.WARNING)
+        elif self.start_problems:
+            more = f", and {len(self.start_problems) - 1} more" if len(self.start_problems) > 1 else ""
+            self.tell(f"{self.start_problems[0]}{more}", Role.WARNING, "\n".join(self.start_problems))
+            self.start_problems = ()
+
+    def close_roadmap(self) -> None:
+        """Lets others have the roadmap that was open."""
+        self.keep()
+        self.workspace = None
 
     def show_problems(self, opened: Opened) -> None:
         """Shows what is wrong with a file that does not open as a roadmap, beside its text."""
-        from milepost.tui.screens.problems import ProblemsScreen
+        from milepost.tui.screens.problems import BrokenFileScreen
 
-        self.switch_to(ProblemsScreen(opened))
+        self.close_roadmap()
+        self.switch_to(BrokenFileScreen(opened))
 
     def switch_to(self, screen: Screen[Any]) -> None:
         """Makes this the one screen that is on."""
@@ -136,10 +176,23 @@ class MilepostApp(TerminalApp):
             self.pop_screen()
         self.push_screen(screen)
 
-    def _looked(self, status: GitStatus | None) -> None:
-        self.git_status = status
-        if self.home:
-            self.home.show_frame()
+    def look_at_repository(self, then: Callable[[], None] | None = None) -> None:
+        """Reads what the first row says of the repository."""
+        workspace = self.workspace
+        assert workspace is not None
+
+        def settle(done: Future[GitStatus | None]) -> None:
+            self.has_looked = True
+            if isinstance(error := done.exception(), MilepostError):
+                self.tell_error(error)
+            else:
+                self.git_status = done.result()
+            if self.home:
+                self.home.show_frame()
+            if then:
+                then()
+
+        self.when_done(self.lane.put(lambda: look(workspace.path)), settle)
 
     @property
     def home(self) -> MainScreen | None:
@@ -147,24 +200,45 @@ class MilepostApp(TerminalApp):
         return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
 
     @property
-    def front(self) -> RoadmapScreen | None:
-        """The screen that is on, if it is one on the roadmap."""
-        return self.screen if isinstance(self.screen, RoadmapScreen) else None
+    def front(self) -> AskingScreen | None:
+        """The uppermost screen that takes messages and prompts."""
+        asking = (screen for screen in reversed(self.screen_stack) if isinstance(screen, AskingScreen))
+        return next(asking, None)
+
+    def show(self) -> None:
+        """Draws the open roadmap as it is now, on every screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, RoadmapScreen):
+                screen.show()
 
     # --- the lane
 
     def in_lane(self, work: Callable[[], Any], use: Callable[[Any], None]) -> None:
         """Does file or git work off the event loop and uses its result on it; what it refuses is told."""
 
-        async def run() -> None:
-            try:
-                result = await self.lane.run(work)
-            except MilepostError as error:
+        def settle(done: Future[Any]) -> None:
+            error = done.exception()
+            if isinstance(error, MilepostError):
                 self.tell_error(error)
             else:
-                use(result)
+                use(done.result())
 
-        self.run_worker(run(), group="lane", exit_on_error=True)
+        self.when_done(self.lane.put(work), settle)
+
+    def when_done(self, future: Future[Any], settle: Callable[[Future[Any]], None]) -> None:
+        """Uses the outcome of work in the lane on the event loop."""
+
+        async def wait() -> None:
+            await asyncio.wait([asyncio.wrap_future(future)])
+            settle(future)
+
+        self.run_worker(wait(), group="lane", exit_on_error=True)
+
+    def tell(self, text: str, role: Role = Role.PLAIN, detail: str = "") -> None:
+        """Says something in the status line; the detail is shown with the last message in full."""
+        self.last_detail = detail
+        if self.front:
+            self.front.tell(text, role)
 
     def tell_error(self, error: MilepostError) -> None:
         """Says in the status line what could not be done."""
@@ -172,76 +246,16 @@ class MilepostApp(TerminalApp):
         if self.front:
             self.front.refuse(error)
 
-    # --- saving
+    # --- the file
 
-    def save(self, subject: str = "", reason: str = "", then: Callable[[], None] | None = None) -> None:
-        """Writes and commits what is unsaved, then says what became of it."""
-        workspace = self.workspace
-        assert workspace is not None
-        request = workspace.request(self.git_status, subject, reason)
-
-        def use(result: Saved) -> None:
-            workspace.saved(request, result)
-            self.git_status = result.status
-            self.last_detail = result.refusal.detail if result.refusal else ""
-            if self.home:
-                self.home.show()
-            if self.front:
-                self.front.tell(*told(request, result))
-            if then:
-                then()
-
-        self.in_lane(lambda: save(request), use)
+    def save(self, subject: str = "", reason: str = "", then: Callable[[], object] | None = None) -> None:
+        """Writes and commits what is unsaved, and says what became of it; `then` follows if all was taken."""
+        self._saver.save(subject, reason, then)
 
     def watch_file(self) -> None:
-        """Looks whether somebody else changed the file, and reads it again if nothing is unsaved."""
-        workspace = self.workspace
-        if workspace is None or not self.lane.idle:
-            return
-        self.in_lane(lambda: changed_outside(workspace.path, workspace.stamp), self._changed_outside)
-
-    def _changed_outside(self, opened: Opened | None) -> None:
-        workspace = self.workspace
-        if opened is None or workspace is None or opened.stamp == workspace.stamp:
-            return
-        if workspace.dirty:
-            workspace.theirs = opened
-            self.tell_error(
-                MilepostError(
-                    f"Somebody changed {workspace.path.name}; yours is kept as it is here",
-                    hint=f"{self.key_of('file.save')} shows both before it writes anything",
-                )
-            )
-        elif opened.reading.roadmap is None:
-            self.show_problems(opened)
-        else:
-            workspace.reread(opened)
-            if self.home:
-                self.home.show()
-            if self.front:
-                self.front.tell(f"Read again: somebody changed {workspace.path.name}")
-
-    def reload(self) -> None:
-        """Reads the file again, whatever is unsaved: the caller has asked."""
-        workspace = self.workspace
-        assert workspace is not None
-
-        def use(opened: Opened) -> None:
-            if opened.reading.roadmap is None:
-                self.show_problems(opened)
-                return
-            workspace.reread(opened)
-            if self.home:
-                self.home.show()
-            if self.front:
-                self.front.tell(f"Read {workspace.path.name} again")
-
-        self.in_lane(lambda: open_file(workspace.path), use)
-
-    def repository_started(self, status: GitStatus | None) -> None:
-        """Shows a repository that was made just now, and makes its first revision."""
-        self._looked(status)
-        self.save()
+        """Looks whether somebody else changed the file."""
+        if self.workspace and self.lane.idle:
+            outside.look(self)
 
     # --- leaving
 
@@ -250,31 +264,15 @@ class MilepostApp(TerminalApp):
         if self.workspace and self.workspace.journal:
             self.workspace.journal.close()
 
-    def quit_if_saved(self) -> None:
-        """Leaves after a save that took everything."""
-        if self.workspace and not self.workspace.dirty:
-            self.quit()
-
     def quit(self) -> None:
         """Ends the program when the lane has done what was given to it."""
-        self.lane.close()
-        self.keep()
-        self.exit(0)
 
+        async def leave() -> None:
+            await asyncio.to_thread(self.lane.close)
+            self.close_roadmap()
+            self.exit()
 
-def told(request: Request, result: Saved) -> tuple[str, Role]:
-    """What the status line says of a save."""
-    if result.refusal:
-        hint = f". {result.refusal.hint}" if result.refusal.hint else ""
-        return f"Saved, not committed: {result.refusal.title}{hint}", Role.WARNING
-    if result.committed:
-        warnings = "".join(f". {warning}" for warning in result.committed.warnings)
-        subject = request.subject or (request.changes[0].sentence if request.changes else "the file as it is")
-        more = f", and {len(request.changes) - 1} more" if len(request.changes) > 1 else ""
-        return f"Saved {result.committed.short}: {subject}{more}{warnings}", Role.GOOD
-    if result.written:
-        return f"Saved {request.path.name}. No repository: revisions are not kept", Role.GOOD
-    return "Nothing to save", Role.PLAIN
+        self.run_worker(leave(), group="leaving", exit_on_error=True)
 
 
 def draws_unicode(drawing: str) -> bool:

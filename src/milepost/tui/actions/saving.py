@@ -5,11 +5,13 @@ from __future__ import annotations
 from milepost.editing.sentences import past
 from milepost.history.repository import Repository
 from milepost.model.errors import MilepostError
-from milepost.session.saving import look
+from milepost.session.opening import open_file
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.filing import outside, trusting
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.prompts.save import SaveMessage, SavePrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.problems import ProblemsScreen
 
 
 @carries_out("file.save")
@@ -31,8 +33,20 @@ def save_as_told(screen: RoadmapScreen) -> None:
 
 @carries_out("file.reload")
 def reload(screen: RoadmapScreen) -> None:
-    """Reads the file again; what is unsaved is kept in the journal's directory."""
-    screen.milepost.reload()
+    """Reads the file again; where another instance had it, asks for it again."""
+    app, workspace = screen.milepost, screen.workspace
+    if workspace.read_only and not app.start.read_only:
+        app.in_lane(lambda: open_file(workspace.path), app.open)
+    else:
+        outside.reload(app)
+
+
+@carries_out("file.problems")
+def problems(screen: RoadmapScreen) -> None:
+    """Shows what does not fit together in the roadmap, beside its text."""
+    if not screen.workspace.problems:
+        raise MilepostError("The file has no problems")
+    screen.app.push_screen(ProblemsScreen(screen.workspace))
 
 
 @carries_out("repository.init")
@@ -42,18 +56,13 @@ def init(screen: RoadmapScreen) -> None:
     if app.git_status is not None:
         raise MilepostError("There is a repository already", hint=f"It is {app.git_status.repository.top}")
     directory = screen.workspace.path.resolve().parent
-
-    def start() -> object:
-        Repository.init(directory)
-        return look(screen.workspace.path)
-
-    app.in_lane(start, app.repository_started)
+    app.in_lane(lambda: Repository.init(directory), lambda _: app.look_at_repository(app.save))
 
 
 @carries_out("repository.trust")
 def trust(screen: RoadmapScreen) -> None:
     """Shows which programs the repository names, and asks whether they may run."""
-    screen.milepost.ask_trust()
+    trusting.ask(screen.milepost)
 
 
 @carries_out("app.suspend")
@@ -65,31 +74,31 @@ def suspend(screen: RoadmapScreen) -> None:
 @carries_out("app.quit")
 def quit_(screen: RoadmapScreen) -> None:
     """Leaves; asks only if something is unsaved."""
-    app = screen.milepost
-    pending = screen.workspace.pending
-    if not pending:
+    app, workspace = screen.milepost, screen.workspace
+    if not workspace.dirty:
         app.quit()
         return
 
     def use(key: str) -> None:
         match key:
             case "s":
-                app.save(then=app.quit_if_saved)
+                app.save(then=app.quit)
             case "k":
                 app.quit()
             case "d":
-                screen.workspace.forget_unsaved()
+                workspace.forget_unsaved()
                 app.quit()
 
-    count = f"{len(pending)} unsaved"
+    first = past(workspace.pending[0].sentence) if workspace.pending else "the text differs"
+    keep = Choice("k", "keep for next time", "the journal offers it when the roadmap is opened again")
     screen.ask(
         ChoicePrompt(
             when_answered(screen, use),
             name="Quit",
-            about=count,
+            about=f"{len(workspace.pending)} unsaved",
             choices=[
-                Choice("s", "save and quit", past(pending[0].sentence)),
-                Choice("k", "keep for next time", "the journal offers it when the roadmap is opened again"),
+                Choice("s", "save and quit", first),
+                *([keep] if workspace.is_safe else []),
                 Choice("d", "drop what is unsaved", "the file stays as it was last saved"),
             ],
         )
