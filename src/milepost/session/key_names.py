@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
+import string
+import unicodedata
+
+_RENAMED = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+
 
 def key_name(key: str) -> str:
-    """Textual's name of a key that a person may write as the character it makes: `/` is `slash`."""
-    return _CHARACTERS.get(key, key)
+    """Textual's name of a key that a person may write as the character it makes: `/` is `slash`.
 
-
-_CHARACTERS = {
-    "/": "slash",
-    "'": "apostrophe",
-    ":": "colon",
-    "?": "question_mark",
-    "!": "exclamation_mark",
-    "=": "equals_sign",
-    "@": "at",
-    "#": "number_sign",
-    "*": "asterisk",
-    ".": "full_stop",
-    "<": "less_than_sign",
-    ">": "greater_than_sign",
-    "+": "plus",
-    "-": "minus",
-    " ": "space",
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    "{": "left_curly_bracket",
-    "}": "right_curly_bracket",
-    ",": "comma",
-    ";": "semicolon",
-    "&": "ampersand",
-    "%": "percent_sign",
-    "$": "dollar_sign",
-    "(": "left_parenthesis",
-    ")": "right_parenthesis",
-    "_": "underscore",
-    "~": "tilde",
-    "|": "vertical_line",
-    "^": "circumflex_accent",
-    '"': "quotation_mark",
-    "\\": "backslash",
-    "esc": "escape",
-}
+    A character that is neither letter nor digit is called as Unicode calls it, with a few exceptions.
+    """
+    if key == "esc":
+        return "escape"
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _RENAMED.get(name, name)
 
 
 def shown_key(key: str) -> str:
@@ -54,7 +37,7 @@ def shown_key(key: str) -> str:
     return key
 
 
-_WRITTEN = {name: character for character, name in _CHARACTERS.items() if character != " "} | {
+_WRITTEN = {key_name(character): character for character in string.punctuation} | {
     "escape": "esc",
     "down": "↓",
     "up": "↑",
@@ -63,3 +46,13 @@ _WRITTEN = {name: character for character, name in _CHARACTERS.items() if charac
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
+
+_NAMES = {*_WRITTEN, "space", "enter", "tab", "backspace", "delete", "insert", "home", "end"}
+_NAMES.update(f"f{number}" for number in range(1, 25))
+
+
+def is_key(key: str) -> bool:
+    """Whether a terminal can send a key of this name: a character or a named key, also behind `ctrl+`."""
+    *modifiers, name = key_name(key).split("+")
+    known = name in _NAMES or (len(name) == 1 and name.isalnum())
+    return known and set(modifiers) <= {"ctrl", "shift", "alt"}

@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal
 
 import tomli
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from milepost.model.problems import did_you_mean
 from milepost.session.commands import BY_ID, COMMANDS, Command, Place
-from milepost.session.key_names import key_name
+from milepost.session.key_names import is_key, key_name, shown_key
 from milepost.session.places import config_directory
 
-KeyNames = Annotated[tuple[str, ...], Field(strict=False, max_length=10)]
+Keys = str | Annotated[tuple[str, ...], Field(strict=False, max_length=10)]
+"""A key, or a list of them, by the names that people write."""
 
 
 class TimelineSettings(BaseModel):
@@ -45,7 +47,7 @@ class Settings(BaseModel):
     timeline: TimelineSettings = TimelineSettings()
     filters: dict[str, str] = Field(default_factory=dict)
     """Filters by name."""
-    keys: dict[str, str | KeyNames] = Field(default_factory=dict)
+    keys: dict[str, Keys] = Field(default_factory=dict)
     """Keys by command id: one, or a list; an empty list takes the keys away."""
 
 
@@ -84,56 +86,57 @@ def read_configuration(path: Path | None = None) -> Configuration:
 
 
 def _settings(data: dict[str, Any], problems: list[str]) -> Settings:
-    """The settings without the values that are wrong."""
+    """The settings without the values that are wrong; each of them is named once."""
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
+        wrong: dict[tuple[str, ...], ErrorDetails] = {}
         for detail in error.errors(include_url=False):
-            problems.append(_worded(detail["loc"], detail["type"], detail["msg"]))
-            _take_out(data, detail["loc"])
+            wrong.setdefault(tuple(map(str, detail["loc"][:2])), detail)
+        for place, detail in wrong.items():
+            problems.append(_worded(place, detail))
+            table = data[place[0]] if len(place) > 1 else data
+            del table[place[-1]]
     return Settings.model_validate(data)
 
 
-def _worded(loc: tuple[str | int, ...], kind: str, message: str) -> str:
-    name = ".".join(str(part) for part in loc if part not in ("str", "tuple[str, ...]"))
-    if kind == "extra_forbidden":
-        known = (
-            TimelineSettings.model_fields if len(loc) > 1 and loc[0] == "timeline" else Settings.model_fields
-        )
-        hint = did_you_mean(str(loc[-1]), known, f"There are {', '.join(known)}.")
+def _worded(place: tuple[str, ...], detail: ErrorDetails) -> str:
+    name = ".".join(place)
+    if detail["type"] == "extra_forbidden":
+        known = TimelineSettings.model_fields if place[0] == "timeline" else Settings.model_fields
+        hint = did_you_mean(place[-1], known, f"There are {', '.join(known)}.")
         return f"{name} is no setting. {hint}"
-    return f"{name}: {message[:1].lower()}{message[1:]}"
+    if place[0] == "keys" and isinstance(detail["input"], dict):
+        return f'{name}: write the id of a command in quotes: "{place[-1]}.{next(iter(detail["input"]), "")}"'
+    if place[0] == "keys":
+        return f'{name}: write a key, "w", or a list of keys, ["w", "f5"]'
+    return f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
 
 
-def _take_out(data: dict[str, Any], loc: tuple[str | int, ...]) -> None:
-    """Removes the setting that is wrong: a top-level one, or one of a table."""
-    table = data.get(str(loc[0]))
-    if isinstance(table, dict) and len(loc) > 1:
-        table.pop(loc[1], None)
-    else:
-        data.pop(str(loc[0]), None)
-
-
-def _usable_keys(keys: Mapping[str, str | tuple[str, ...]], problems: list[str]) -> dict[str, Any]:
-    """The key map without unknown commands and without keys that two commands would share."""
-    usable: dict[str, Any] = {}
+def _usable_keys(keys: Mapping[str, Keys], problems: list[str]) -> dict[str, Keys]:
+    """The key map without what is no command or no key, and without keys that two commands would share."""
+    usable: dict[str, Keys] = {}
     for command_id, names in keys.items():
+        strange = [name for name in _listed(names) if not is_key(name)]
         if command_id not in BY_ID:
-            problems.append(
-                f"keys: {command_id} is no command. {did_you_mean(command_id, BY_ID, 'See docs/keys.md.')}"
-            )
-            continue
-        usable[command_id] = names
-        if clash := _clash(with_keys(usable)):
-            key, one, other = clash
-            problems.append(
-                f"keys: {key} is taken twice, by {one} and {other}; {command_id} keeps its own keys."
-            )
-            del usable[command_id]
+            hint = did_you_mean(command_id, BY_ID, "The help names all commands.")
+            problems.append(f"keys: {command_id} is no command. {hint}")
+        elif strange:
+            problems.append(f'keys: "{strange[0]}" is no key; {command_id} keeps its own keys')
+        else:
+            usable[command_id] = names
+    while taken := clash(with_keys(usable)):
+        key, *sharing = taken
+        command_id = next(name for name in reversed(usable) if name in sharing)
+        problems.append(
+            f"keys: {shown_key(key)} would be taken twice, by {' and '.join(sharing)}; "
+            f"{command_id} keeps its own keys"
+        )
+        del usable[command_id]
     return usable
 
 
-def _clash(commands: tuple[Command, ...]) -> tuple[str, str, str] | None:
+def clash(commands: tuple[Command, ...]) -> tuple[str, str, str] | None:
     """A key that two commands would share in one place: key and both commands."""
     taken: dict[tuple[Place, str], str] = {}
     for command in commands:
@@ -146,14 +149,15 @@ def _clash(commands: tuple[Command, ...]) -> tuple[str, str, str] | None:
     return None
 
 
-def with_keys(keys: Mapping[str, str | tuple[str, ...]]) -> tuple[Command, ...]:
+def with_keys(keys: Mapping[str, Keys]) -> tuple[Command, ...]:
     """The command table with some commands on other keys."""
     return tuple(
-        replace(command, keys=_names(keys[command.id])) if command.id in keys else command
+        replace(command, keys=tuple(dict.fromkeys(map(key_name, _listed(keys[command.id])))))
+        if command.id in keys
+        else command
         for command in COMMANDS
     )
 
 
-def _names(keys: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Key names as Textual spells them: a single character by its name."""
-    return tuple(key_name(key) for key in ([keys] if isinstance(keys, str) else keys))
+def _listed(keys: Keys) -> tuple[str, ...]:
+    return (keys,) if isinstance(keys, str) else keys
