@@ -14,7 +14,8 @@ from textual.theme import Theme as TextualTheme
 from milepost.session.places import config_directory, shipped
 from milepost.views.line import Role
 
-Colour = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6}|ansi_(bright_)?[a-z]+)$")]
+_ANSI = "default|(bright_)?(black|red|green|yellow|blue|magenta|cyan|white)"
+Colour = Annotated[str, Field(pattern=f"^(#[0-9a-fA-F]{{6}}|ansi_({_ANSI}))$")]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,89 @@
+"""Theme files as the application reads them: a bad one is named and left out, and every role has a look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from milepost.session.places import config_directory, shipped
+from milepost.tui.themes import read_themes
+from milepost.views.line import Role
+
+DARK = (shipped("themes") / "dark.toml").read_text("utf-8")
+
+
+@pytest.fixture
+def own_themes() -> Path:
+    directory = config_directory() / "themes"
+    directory.mkdir(parents=True)
+    return directory
+
+
+def test_every_shipped_theme_draws_every_role() -> None:
+    themes = read_themes()
+    assert themes.problems == ()
+    assert set(themes.by_name) == {"colour-blind", "dark", "high-contrast", "light", "terminal"}
+    for theme in themes.by_name.values():
+        look = theme.look
+        assert set(look.styles) == set(Role)
+        assert all(style.color and style.bgcolor for style in look.styles.values())
+        assert look.styles[Role.SELECTED] != look.styles[Role.PLAIN]
+        assert look.styles[Role.STRONG].bold
+        assert theme.textual.name == f"milepost-{theme.name}"
+
+
+def test_the_terminal_theme_uses_only_the_terminals_colours() -> None:
+    for style in read_themes().named("terminal").look.styles.values():
+        for colour in (style.color, style.bgcolor):
+            assert colour
+            assert colour.is_default or (colour.number is not None and colour.number < 16)
+
+
+def test_a_theme_that_is_not_there_is_the_terminals() -> None:
+    assert read_themes().named("solarized").name == "terminal"
+
+
+def test_a_theme_of_ones_own_is_read_and_may_replace_a_shipped_one(own_themes: Path) -> None:
+    (own_themes / "mine.toml").write_text(DARK.replace('name = "dark"', 'name = "mine"'))
+    (own_themes / "light.toml").write_text(DARK.replace('name = "dark"', 'name = "light"'))
+    themes = read_themes()
+    assert themes.problems == ()
+    assert themes.named("mine").name == "mine"
+    assert themes.named("light").dark
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('name = "dark"', "name = ", "bad.toml left out: Invalid value"),
+        ('name = "dark"', 'name = "Mine!"', "bad.toml left out: name: "),
+        ("dark = true", "dark = 1", "bad.toml left out: dark: "),
+        ("accent = ", "acent = ", "bad.toml left out: colours.ac"),
+        ("accent = ", 'accent = "blue" # ', "bad.toml left out: colours.accent: "),
+        ("accent = ", 'accent = "#12345" # ', "bad.toml left out: colours.accent: "),
+        ("accent = ", 'accent = "ansi_purple" # ', "bad.toml left out: colours.accent: "),
+        ("accent = ", 'accent = "ansi_bright_default" # ', "bad.toml left out: colours.accent: "),
+    ],
+)
+def test_a_bad_theme_is_named_and_left_out(own_themes: Path, old: str, new: str, said: str) -> None:
+    assert old in DARK
+    (own_themes / "bad.toml").write_text(DARK.replace(old, new))
+    themes = read_themes()
+    assert len(themes.by_name) == 5
+    assert len(themes.problems) == 1
+    assert said in themes.problems[0]
+
+
+def test_bytes_that_are_no_text_are_named_and_left_out(own_themes: Path) -> None:
+    (own_themes / "bad.toml").write_bytes(b"\xff\xfe")
+    (own_themes / "worse.toml").mkdir()
+    assert len(read_themes().problems) == 2
+
+
+@pytest.mark.parametrize("colour", ["ansi_default", "ansi_bright_black", "ansi_magenta", "#00Ff7a"])
+def test_colours_can_be_drawn(own_themes: Path, colour: str) -> None:
+    (own_themes / "mine.toml").write_text(
+        DARK.replace('name = "dark"', 'name = "mine"').replace("accent = ", f'accent = "{colour}" # ')
+    )
+    assert read_themes().named("mine").look.styles[Role.ACCENT].color
