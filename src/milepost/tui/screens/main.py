@@ -385,15 +385,20 @@ class MainScreen(RoadmapScreen):
             self.show()
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
-        """Puts the cursor where the mouse is, or scrolls."""
+        """Puts the cursor where the mouse is, or scrolls; a prompt keeps the selection that it is about."""
         place = next(place for place in PANES if self.panes[place] is message.pane)
         pane = message.pane
+        if self.prompt is not None:
+            return
         if message.turned:
             pane.scroll_rows(message.turned)
-            pane.redraw(focused=place is self.focused_place)
+            if place is self.focused_place:
+                self.follow_cursor()
+            else:
+                pane.redraw(focused=False)
             return
         self.focused_place = place
-        if message.row is not None and pane.view is not None and message.row < len(pane.view):
+        if message.row is not None and pane.stops(message.row):
             pane.row, pane.stop = message.row, 0
             self.follow_cursor()
         else:

@@ -106,11 +106,14 @@ class Pane(LinesWidget):
         """Moves the cursor by rows, within the pane."""
         if self.view is not None and len(self.view):
             step = 1 if rows > 0 else -1
-            row = max(min(self.row + rows, len(self.view) - 1), 0)
-            if not self.stops(row):
-                row = next((r for s in (step, -step) if (r := self._next_row(row, s)) is not None), row)
-            self.row, self.stop = row, 0
+            self._stop_near(max(min(self.row + rows, len(self.view) - 1), 0), step)
             self._scroll_to_cursor()
+
+    def _stop_near(self, row: int, step: int) -> None:
+        """Puts the cursor on a row, or if it cannot stop there on the next one in this direction."""
+        if not self.stops(row):
+            row = next((r for s in (step, -step) if (r := self._next_row(row, s)) is not None), row)
+        self.row, self.stop = row, 0
 
     def _next_row(self, row: int, step: int) -> int | None:
         """The nearest row in a direction where the cursor can stop."""
@@ -125,7 +128,9 @@ class Pane(LinesWidget):
         """Scrolls without moving the cursor further than it has to go to stay seen."""
         if self.view is not None:
             self.top = max(min(self.top + rows, len(self.view) - self.page), 0)
-            self.row = max(min(self.row, self.top + self.page - 1), self.top)
+            row = max(min(self.row, self.top + self.page - 1), self.top)
+            if row != self.row:
+                self._stop_near(row, 1 if rows > 0 else -1)
 
     def _scroll_to_cursor(self) -> None:
         rows = len(self.view) if self.view else 0
@@ -156,5 +161,7 @@ class Pane(LinesWidget):
 
 def with_cursor(line: Line) -> Line:
     """The line with the cursor in its first cell, which is kept free for it."""
+    if not line:
+        return line
     first, *rest = line
     return (Run("▌", Role.ACCENT), Run(first.text[1:], first.role), *rest)
