@@ -32,7 +32,7 @@ def test_problem_has_a_place(data: bytes, line: int, column: int, words: str) ->
     with pytest.raises(TextProblem) as caught:
         Document(data)
     assert (caught.value.line, caught.value.column) == (line, column)
-    assert words in caught.value.message.lower() or words in caught.value.message
+    assert words in caught.value.title.lower() or words in caught.value.title
 
 
 def test_size_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def replacement(workspace: Workspace, item_id: str, text: str) -> Replace:
     try:
         document = workspace.document.replace_text(kind, item_id, text)
     except TextProblem as problem:
-        raise ItemTextRefused(problem.message, problem.hint, problem.line) from None
+        raise ItemTextRefused(problem.title, problem.hint, problem.line) from None
     except MilepostError as error:
         raise ItemTextRefused(error.title, error.hint) from None
     edit = Replace(id=item_id, data=_data(document, kind, item_id), text=text)

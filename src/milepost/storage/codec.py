@@ -37,7 +37,7 @@ def read(data: bytes) -> Reading:
     try:
         document = Document(data)
     except TextProblem as problem:
-        found = Problem("syntax", (), problem.message, problem.hint, line=problem.line, column=problem.column)
+        found = Problem("syntax", (), problem.title, problem.hint, line=problem.line, column=problem.column)
         return Reading(None, None, (found,))
     roadmap, problems = validate(document.data)
     if roadmap is not None:

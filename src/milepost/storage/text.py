@@ -17,9 +17,8 @@ _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 class TextProblem(MilepostError):
     """Bytes that are no TOML: what is wrong, at which line and column (both from 1)."""
 
-    def __init__(self, message: str, line: int, column: int, hint: str = "") -> None:
-        super().__init__(message, hint=hint)
-        self.message = message
+    def __init__(self, title: str, line: int, column: int, hint: str = "") -> None:
+        super().__init__(title, hint=hint)
         self.line = line
         self.column = column
 
