@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from milepost.model.items import Item
 from milepost.model.when import When
+from milepost.planning.spans import Spans
 
 
 def span_text(start: When | None, end: When | None) -> str:
@@ -19,3 +20,11 @@ def dates_text(item: Item) -> str:
         (value for field in ("date", "by", "horizon") if (value := getattr(item, field, None))), None
     )
     return str(single or span_text(getattr(item, "start", None), getattr(item, "end", None)))
+
+
+def planned_text(item: Item, spans: Spans) -> str:
+    """When an item is planned: dates as written, days that follow from them, or its horizon."""
+    span = spans.of(item)
+    if span is None:
+        return getattr(item, "horizon", None) or ""
+    return span_text(span.start or When.of_day(span.first), span.end or When.of_day(span.last))

@@ -12,10 +12,9 @@ from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
 from milepost.cli.output import put_json, put_table
 from milepost.cli.reading import opened_roadmap
 from milepost.editing.filters import Filter, FilterContext, FilterError, parse_filter
-from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS, Kind
-from milepost.planning.spans import Spans
 from milepost.session.today import day_of
+from milepost.views.dates import planned_text
 
 
 @cli_command(
@@ -43,7 +42,10 @@ def command(file: Path, kind: str, filters: tuple[str, ...], today: date | None,
         put_json([item_data(item) for item in items])
     else:
         put_table(
-            [(item.id, _when(item, context.spans), getattr(item, "status", ""), item.label) for item in items]
+            [
+                (item.id, planned_text(item, context.spans), getattr(item, "status", ""), item.label)
+                for item in items
+            ]
         )
 
 
@@ -55,12 +57,3 @@ def _filter(words: tuple[str, ...]) -> Filter:
         return parse_filter(" ".join(words))
     except FilterError as error:
         raise click.UsageError(f"{error.title} {error.hint}") from None
-
-
-def _when(item: Item, spans: Spans) -> str:
-    """The dates as written, else the days that follow from them, else the horizon."""
-    span = spans.of(item)
-    if span is None:
-        return getattr(item, "horizon", None) or "" if item.kind is not Kind.ROADMAP else ""
-    start, end = str(span.start or span.first), str(span.end or span.last)
-    return start if start == end else f"{start} .. {end}"

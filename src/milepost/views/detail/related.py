@@ -18,6 +18,7 @@ from milepost.planning.scores import inherent, residual
 from milepost.planning.spans import Spans
 from milepost.planning.waiting import Waiting, blocks, waits_for
 from milepost.views.numbers import NONE, number
+from milepost.views.timeline.bars import milestone_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Related:
 
     item: Item
     mark: str = ""
-    """Before the title: a milestone's symbol, a risk's score."""
+    """Before the title: a milestone's sign, a risk's score."""
     date: str = ""
     """When it starts, ends or is met."""
     link: str = ""
@@ -102,8 +103,8 @@ def _risk(risk: Risk) -> Related:
 def _mark(item: Item) -> str:
     if not isinstance(item, Milestone):
         return ""
-    symbol = "✓" if item.status == "done" else "◆" if item.commitment == "committed" else "◇"
-    return f"[{symbol}]" if item.fixed else symbol
+    sign = milestone_sign(item)
+    return f"[{sign}]" if item.fixed else sign
 
 
 def _date(item: Item, spans: Spans, *, at_end: bool) -> str:

@@ -32,7 +32,7 @@ class RegisterView:
             self._risks.sort(key=lambda risk: -risk.score)
         owners = (cells(visible(risk.owner or "")) for risk in self._risks)
         least, most = OWNER_CELLS
-        self._columns = columns(width, min(max(least, *owners, least), most))
+        self._columns = columns(width, min(max([least, *owners]), most))
 
     def __len__(self) -> int:
         return len(self._risks) + len(self._sums)

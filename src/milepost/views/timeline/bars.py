@@ -103,11 +103,6 @@ class Mark:
         return cls(milestone, axis.cell_of(span.first) if fuzzy else cell, cell)
 
     @property
-    def sign(self) -> str:
-        """`✓` done, `◆` committed, `◇` forecast or an idea."""
-        return milestone_sign(self.milestone)
-
-    @property
     def left(self) -> int:
         """The first cell that it takes."""
         return min(self.first, self.cell - self.milestone.fixed)
@@ -136,7 +131,7 @@ def draw_milestones(canvas: Canvas, marks: Sequence[Mark]) -> None:
             canvas.put(mark.cell + 1, "]")
     for cell, here in _by_cell(marks):
         several = str(len(here)) if len(here) < 10 else "+"
-        canvas.put(cell, several if len(here) > 1 else here[0].sign)
+        canvas.put(cell, several if len(here) > 1 else milestone_sign(here[0].milestone))
 
 
 def draw_names(canvas: Canvas, marks: Sequence[Mark], today: int, short: bool) -> None:

@@ -130,7 +130,7 @@ class TimelineView:
             title, self._label(row.key, unfolded=not row.folded), len(row.members), self.columns.label
         )
         axis = self._canvas()
-        for cell in range(0, self.axis.cells, self.axis.zoom.cells):
+        for cell in self.axis.unit_cells():
             axis.put(cell, "·", Role.DIM)
         axis.put(self._today, "│", Role.TODAY)
         return self._line(label, axis, end=self._horizon_of(row) if row.folded else None)
