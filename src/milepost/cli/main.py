@@ -13,7 +13,7 @@ import click
 from milepost.cli.output import complain, say
 from milepost.cli.program import program
 from milepost.cli.screen import Screen
-from milepost.cli.status import BROKEN_PIPE, CRASHED, ENVIRONMENT, INTERRUPTED, WRONG_USE, status_of
+from milepost.cli.status import BROKEN_PIPE, ENVIRONMENT, INTERRUPTED, WRONG_USE, status_of
 from milepost.model.errors import MilepostError
 
 NAME = "milepost"
@@ -48,7 +48,7 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:
-        from milepost.session.crash import log_file, record_crash
+        from milepost.session.crash import CRASHED, log_file, record_crash
 
         say(record_crash(error, log_file()))
         return CRASHED

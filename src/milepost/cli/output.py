@@ -36,11 +36,6 @@ def say(text: str) -> None:
         click.echo(visible(line), err=True)
 
 
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: `1 problem`, `2 problems`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def complain(title: str, hint: str = "") -> None:
     """What is wrong, and on a line of its own what to do next."""
     say(f"milepost: {title}")

@@ -19,10 +19,10 @@ _OPEN = "open"
 
 
 class _Program(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         if cmd_name and cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"milepost.cli.commands.{cmd_name or _OPEN}").command

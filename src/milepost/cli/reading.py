@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from milepost.cli.output import counted, say
+from milepost.cli.output import say
 from milepost.cli.status import InvalidRoadmap
+from milepost.editing.wording import counted
 from milepost.model.roadmap import Roadmap
 from milepost.session.opening import Opened, open_file
 

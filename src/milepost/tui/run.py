@@ -25,8 +25,8 @@ def run(
         return 2
     prepare_environment()
     with paused_collector():
+        from milepost.session.crash import log_file
         from milepost.session.opening import open_file
-        from milepost.session.places import state_directory
         from milepost.session.settings import read_configuration
 
         opened = open_file(path) if path else None
@@ -36,4 +36,4 @@ def run(
 
         start = Start(opened, directory or Path.cwd(), read_only, today)
         app = MilepostApp(read_configuration(), start)
-    return run_app(app, flush=app.keep, log=state_directory() / "milepost.log", mouse=app.settings.mouse)
+    return run_app(app, flush=app.keep, log=log_file(), mouse=app.settings.mouse)

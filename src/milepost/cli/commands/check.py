@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from milepost.cli.options import AS_JSON, cli_command, path_argument
-from milepost.cli.output import complain, counted, put, put_json, say
+from milepost.cli.output import complain, put, put_json, say
 from milepost.cli.status import ENVIRONMENT, FINDING
+from milepost.editing.wording import counted
 from milepost.model.errors import MilepostError
 from milepost.model.problems import Problem
 from milepost.session.checking import problems_of
