@@ -27,8 +27,8 @@ class LinesWidget(Widget):
 
     DEFAULT_CSS = "LinesWidget { width: 1fr; }"
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
         self._lines: list[Line] = []
 
     @property
