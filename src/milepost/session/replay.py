@@ -22,7 +22,7 @@ _WHOLE = "*"
 """Stands for all fields of an item that came or went."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Conflict:
     """An edit of ours, and what they did to the same fields of the same item."""
 
@@ -123,6 +123,6 @@ def touched(change: Change) -> frozenset[tuple[str, str]]:
 
 
 def _overlap(ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:
-    wholly = {item_id for item_id, field in ours ^ theirs | ours & theirs if field == _WHOLE}
     shared = {item_id for item_id, _ in ours} & {item_id for item_id, _ in theirs}
-    return bool(ours & theirs) or not wholly.isdisjoint(shared)
+    wholly = {item_id for item_id, field in ours | theirs if field == _WHOLE}
+    return bool(ours & theirs or wholly & shared)

@@ -90,14 +90,14 @@ def text_rows(lines: Sequence[str], problem: Problem, width: int, height: int) -
     marked = min(max(problem.line, 1), len(lines))
     first = max(min(marked - height // 2, len(lines) - height + 2), 1)
     digits = len(str(min(first + height, len(lines))))
-    room = width - digits - 6
+    room = width - digits - 7
     column = min(problem.column, len(lines[marked - 1]) + 1) if lines else 1
     skipped = _skipped(lines[marked - 1], column, room) if lines else 0
     rows: list[Line] = []
     for number in range(first, len(lines) + 1):
         rows.append(_text_row(lines[number - 1][skipped:], number, digits, width, number == marked))
         if number == marked:
-            rows.append(_carets(lines[marked - 1], column, skipped, digits + 4, width))
+            rows.append(_carets(lines[marked - 1], column, skipped, digits + 5, width))
         if len(rows) >= height:
             break
     return [*rows[:height], *[Canvas(width).line()] * (height - len(rows))]
@@ -113,8 +113,8 @@ def _skipped(line: str, column: int, room: int) -> int:
 def _text_row(text: str, number: int, digits: int, width: int, is_marked: bool) -> Line:
     canvas = Canvas(width)
     canvas.put(1, "!" if is_marked else " ", Role.BAD)
-    canvas.put(2, f"{number:{digits}}", Role.PLAIN if is_marked else Role.DIM)
-    canvas.put(digits + 4, cut_end(visible(text[: 4 * width]), width - digits - 5))
+    canvas.put(3, f"{number:{digits}}", Role.PLAIN if is_marked else Role.DIM)
+    canvas.put(digits + 5, cut_end(visible(text[: 4 * width]), width - digits - 6))
     return canvas.line()
 
 

@@ -83,8 +83,8 @@ class NewRoadmapPrompt(Prompt[NewFile]):
             canvas = Canvas(width)
             canvas.put(3, cut_end(visible(text), width - 4), Role.DIM if text.startswith("#") else Role.PLAIN)
             lines.append(canvas.line())
-        starts = "  g write it and start a git repository" if self._may_start_repository else ""
-        hints = f"enter write it{starts}  shift+tab back  esc leave, nothing is written"
+        starts = "  g write it, start a git repository" if self._may_start_repository else ""
+        hints = f"enter write it{starts}  shift+tab back  esc leave"
         return [*lines, Canvas(width).line(), hint_line(hints, width)]
 
     def press(self, key: str, character: str | None) -> None:

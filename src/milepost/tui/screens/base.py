@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class AskingScreen(Screen[None]):
     """A screen with a status line, a key bar and prompts. Keys become commands by direct call."""
 
-    CSS = """
+    DEFAULT_CSS = """
     AskingScreen { layers: base prompt; }
     """
 

@@ -38,7 +38,7 @@ MOVES = {
 class ProblemListScreen(AskingScreen):
     """A list of problems with a cursor, and the text around the one it is on."""
 
-    CSS = "ProblemListScreen #body { height: 1fr; }"
+    DEFAULT_CSS = "ProblemListScreen #body { height: 1fr; }"
 
     def __init__(self, path: Path, data: bytes, problems: Sequence[Problem]) -> None:
         super().__init__()

@@ -34,7 +34,7 @@ MOST_BEFORE = 5
 class StartScreen(AskingScreen):
     """Offers, each with a key, and a cursor."""
 
-    CSS = "StartScreen #body { height: 1fr; }"
+    DEFAULT_CSS = "StartScreen #body { height: 1fr; }"
 
     def __init__(self, directory: Path) -> None:
         super().__init__()
