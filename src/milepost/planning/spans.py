@@ -77,6 +77,11 @@ class Spans:
             self._calendars[team_id] = calendar_of(self.roadmap, team.calendar if team else None)
         return self._calendars[team_id]
 
+    def written(self, item: Item) -> list[When]:
+        """The plan dates that are written for an item, else those of its milestones and tasks."""
+        children = self.children(item.id) if isinstance(item, Initiative) else ()
+        return _written(item) or [when for child in children for when in _written(child)]
+
     def duration(self, item: Item) -> float:
         """How long an item takes in working days: its likely estimate, else its written span, else 0."""
         if isinstance(item, Task) and item.estimate:
@@ -143,6 +148,11 @@ class Spans:
             end=item.end or derived.end,
             overridden=not (_within(item.start, derived.first) and _within(item.end, derived.last)),
         )
+
+
+def _written(item: Item) -> list[When]:
+    dates = (getattr(item, field, None) for field in ("start", "end", "date"))
+    return [when for when in dates if isinstance(when, When)]
 
 
 def _between(start: When | None, end: When | None) -> Span | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from milepost.editing.edits import Add, Bulk, Duplicate, Edit, Remove, Rename, Replace, Resize, Shift
+from milepost.editing.edits import Duplicate, Remove, Resize, Shift
+from milepost.editing.repeating import about
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.references import referring
@@ -109,20 +110,7 @@ def repeat(screen: RoadmapScreen) -> None:
     edit = screen.workspace.last_edit
     if edit is None:
         raise MilepostError("Nothing to repeat", hint="Change an item first")
-    screen.apply_with_reason(on_item(edit, selected(screen).id))
-
-
-def on_item(edit: Edit, item_id: str) -> Edit:
-    """The same edit about another item. Raises MilepostError for an edit that is about more than one."""
-    if isinstance(edit, Shift):
-        return edit.model_copy(update={"ids": [item_id]})
-    if isinstance(edit, Add | Rename | Replace):
-        raise MilepostError("The last change was about that one item alone", hint="y duplicates an item")
-    if isinstance(edit, Bulk) or not hasattr(edit, "id"):
-        raise MilepostError(
-            "The last change was about several items", hint="Mark items to change them together"
-        )
-    return edit.model_copy(update={"id": item_id})
+    screen.apply_with_reason(about(edit, selected(screen).id))
 
 
 @carries_out("edit.undo")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, cast
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,9 +11,7 @@ from textual.containers import Horizontal, Vertical
 from milepost.editing.edits import Reorder
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
-from milepost.model.when import When
-from milepost.model.work import Initiative
-from milepost.planning.shifts import Direction, Step, coarsest, step_for
+from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.session.commands import BAR, Place
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
@@ -44,7 +42,6 @@ from milepost.views.visible import visible
 
 PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
 NAMES = {Place.TIMELINE: "Timeline", Place.BACKLOG: "Backlog", Place.RISKS: "Risks"}
-ZoomName = Literal["day", "week", "month", "quarter", "year"]
 DRAWER_SHARE = 0.31
 """Of the rows between head and status, what the drawer takes."""
 EMPTY = {
@@ -317,10 +314,8 @@ class MainScreen(RoadmapScreen):
 
     def step_of(self, item: Item, direction: Direction) -> Step:
         """How far one key press moves an item: a unit of the zoom, never finer than its dates."""
-        children = self.workspace.view.spans.children(item.id) if isinstance(item, Initiative) else ()
-        dates = dates_of(item) or [when for child in children for when in dates_of(child)]
-        zoom = cast(ZoomName, self.timeline_settings.zoom.name.lower())
-        return step_for(zoom, coarsest(*dates), direction)
+        zoom = cast(Zoom, self.timeline_settings.zoom.name.lower())
+        return step_for(zoom, coarsest(*self.workspace.view.spans.written(item)), direction)
 
     def shown_ids(self) -> frozenset[str]:
         """The items that the focused pane has rows for."""
@@ -403,10 +398,3 @@ class MainScreen(RoadmapScreen):
             self.follow_cursor()
         else:
             self.show()
-
-
-def dates_of(item: Item) -> list[When]:
-    """The plan dates that an item has."""
-    return [
-        when for field in ("start", "end", "date") if isinstance(when := getattr(item, field, None), When)
-    ]

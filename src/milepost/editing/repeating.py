@@ -1,0 +1,23 @@
+"""The same intention about another item, for whoever repeats what was done last."""
+
+from __future__ import annotations
+
+from milepost.editing.edits import Add, Bulk, Edit, Rename, Replace, Restore, Shift
+from milepost.editing.refusals import EditRefused
+
+
+def about(edit: Edit, item_id: str) -> Edit:
+    """The edit about that item instead. Raises EditRefused for one that only makes sense where it was."""
+    match edit:
+        case Shift():
+            return edit.model_copy(update={"ids": [item_id]})
+        case Add() | Rename() | Replace():
+            raise EditRefused(
+                "The last change was about that one item alone", hint="Duplicate the item instead"
+            )
+        case Bulk() | Restore():
+            raise EditRefused(
+                "The last change was about several items", hint="Mark items to change them together"
+            )
+        case _:
+            return edit.model_copy(update={"id": item_id})
