@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from milepost.model.goals import Goal
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task
+from milepost.model.work import Initiative, Milestone, Task, Work
 
 Node = tuple[str, bool]
 """An item's id, and whether its start is meant; the start is a node of its own only for initiatives."""
@@ -55,7 +55,7 @@ class _Waiting:
         if isinstance(item, Initiative) and not is_start:
             yield (item_id, True)
             yield from ((leaf, False) for leaf in self.leaves.get(item_id, ()))
-        elif isinstance(item, Initiative | Milestone | Task):
+        elif isinstance(item, Work):
             yield from ((link.id, False) for link in item.after)
             parent = None if isinstance(item, Initiative) else self.roadmap.find(Initiative, item.initiative)
             if parent is not None:

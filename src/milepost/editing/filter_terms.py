@@ -17,7 +17,7 @@ from milepost.model.problems import did_you_mean
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.when import DateError, When
-from milepost.model.work import CLOSED, Initiative, Milestone, Task
+from milepost.model.work import CLOSED, Task, Work
 from milepost.planning.waiting import Readiness, readiness
 
 Test = Callable[[Item, FilterContext], bool]
@@ -189,7 +189,7 @@ def _number(value: Any) -> float | None:
 def _is_open(item: Item, _: FilterContext) -> bool:
     if isinstance(item, Risk):
         return item.status == "open"
-    return isinstance(item, Initiative | Milestone | Task) and item.status not in CLOSED
+    return isinstance(item, Work) and item.status not in CLOSED
 
 
 def _is_done(item: Item, _: FilterContext) -> bool:
@@ -206,8 +206,7 @@ def _is_overdue(item: Item, context: FilterContext) -> bool:
 
 def _readiness_is(wanted: Readiness) -> Test:
     return lambda item, context: (
-        isinstance(item, Initiative | Milestone | Task)
-        and readiness(item, context.roadmap, context.today) is wanted
+        isinstance(item, Work) and readiness(item, context.roadmap, context.today) is wanted
     )
 
 

@@ -19,7 +19,7 @@ from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task
+from milepost.model.work import Work
 from milepost.planning.purpose import goal_path
 from milepost.planning.spans import Spans
 from milepost.planning.waiting import blocks, waits_for
@@ -72,7 +72,7 @@ def _timeline_as_json(roadmap: Roadmap) -> list[dict[str, Any]]:
 
 
 def _item_as_json(item: Item, roadmap: Roadmap) -> dict[str, Any]:
-    work = item if isinstance(item, Initiative | Milestone | Task) else None
+    work = item if isinstance(item, Work) else None
     path = goal_path(item, roadmap)
     return {
         **item_data(item),

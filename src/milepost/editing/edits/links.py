@@ -11,7 +11,7 @@ from milepost.editing.wording import named
 from milepost.model.links import Link as Dependency
 from milepost.model.links import LinkError, LinkKind
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task, Work
+from milepost.model.work import Work
 
 
 class Link(EditBase):
@@ -64,7 +64,7 @@ class Unlink(EditBase):
 def linkable(roadmap: Roadmap, item_id: str) -> Work:
     """The item of that id, if it can wait for others. Raises EditRefused."""
     item = found(roadmap, item_id)
-    if not isinstance(item, Initiative | Milestone | Task):
+    if not isinstance(item, Work):
         raise EditRefused(
             f"A {item.kind.singular} neither waits nor is waited for.",
             hint="Links join tasks, milestones and initiatives.",

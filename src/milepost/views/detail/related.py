@@ -13,7 +13,7 @@ from milepost.model.kinds import ITEM_KINDS, Kind
 from milepost.model.references import references
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task
+from milepost.model.work import Initiative, Milestone, Task, Work
 from milepost.planning.scores import inherent, residual
 from milepost.planning.spans import Spans
 from milepost.planning.waiting import Waiting, blocks, waits_for
@@ -47,7 +47,7 @@ class Section:
 def related(item: Item, roadmap: Roadmap, spans: Spans) -> list[Section]:
     """The sections of an item; those of dependencies stand even where they are empty."""
     sections = []
-    if isinstance(item, Initiative | Milestone | Task):
+    if isinstance(item, Work):
         before = [_across(waiting, spans, at_end=True) for waiting in waits_for(item, roadmap)]
         behind = [_across(waiting, spans, at_end=False) for waiting in blocks(item, roadmap)]
         sections += [Section("Waits for", before), Section("Blocks", behind)]

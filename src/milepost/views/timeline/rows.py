@@ -14,7 +14,7 @@ from typing import NamedTuple
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task
+from milepost.model.work import Initiative, Milestone, Task, Work
 
 
 class Grouping(StrEnum):
@@ -120,7 +120,7 @@ def rows_of(roadmap: Roadmap, layout: Layout, earlier: Rows | None = None) -> Ro
 
 def _placement(item: Item) -> tuple[object, ...]:
     """All of an item that decides where it stands."""
-    if not isinstance(item, Initiative | Milestone | Task):
+    if not isinstance(item, Work):
         return ()
     return (
         item.goals,
