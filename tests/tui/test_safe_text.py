@@ -6,24 +6,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import App, ComposeResult
 from textual.color import Color
-from textual.content import Span
-from textual.widgets import Static
 
-from milepost.tui.safe_text import ControlFilter, literal
+from milepost.tui.safe_text import ControlFilter
 from milepost.views.visible import cells, visible
 
-HOSTILE = [
-    "[/]",
-    "[@click=app.quit]x[/]",
-    "\x1b]0;owned\x07",
-    "a\u202eb",
-    "\x9b2J",
-    "[red]",
-    "日本\x00語",
-    "\ud800",
-]
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=40)
 
 
@@ -37,12 +24,6 @@ def test_text_and_terminal_agree_on_the_width_of_every_character_shown() -> None
 @given(ANY_TEXT)
 def test_text_and_terminal_agree_on_the_width_of_whole_texts(text: str) -> None:
     assert cells(visible(text)) == cell_len(visible(text))
-
-
-def test_literal_content_is_never_markup_and_dims_what_was_written_out() -> None:
-    assert literal("[b]x[/]").plain == "[b]x[/]"
-    assert literal("a\x1bb").spans == [Span(1, 5, "dim")]
-    assert literal("ab", "bold").spans == [Span(0, 2, "bold")]
 
 
 @given(ANY_TEXT)
@@ -59,15 +40,3 @@ def test_the_net_leaves_nothing_unprintable_and_every_cell_in_its_place(text: st
 def test_the_net_returns_a_clean_line_as_it_is() -> None:
     line = [Segment("│ Café ▒▒▒ 日本")]
     assert ControlFilter().apply(line, Color(0, 0, 0)) is line
-
-
-async def test_hostile_titles_are_shown_literally_by_a_widget() -> None:
-    class Titles(App[None]):
-        def compose(self) -> ComposeResult:
-            for title in HOSTILE:
-                yield Static(literal(title))
-
-    app = Titles()
-    async with app.run_test():
-        lines = ["".join(s.text for s in widget.render_line(0)).rstrip() for widget in app.query(Static)]
-    assert lines == [visible(title) for title in HOSTILE]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milepost.views.visible import cells, cut, cut_end, pad, pieces, visible
+from milepost.views.visible import cells, cut, cut_end, pad, visible
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=60)
 TITLE = "Load forecast for the grid operator"
@@ -58,12 +58,6 @@ def test_marks_stand_on_a_character_and_do_not_pile_up() -> None:
     assert visible("\u0301a") == r"\u0301a"
     assert visible("\n\u0301") == r"\n\u0301"
     assert visible("a" + 6 * "\u0301") == "a" + 4 * "\u0301" + 2 * r"\u0301"
-
-
-def test_pieces_tell_what_was_written_out() -> None:
-    assert list(pieces("one\ntwo")) == [("one", False), (r"\n", True), ("two", False)]
-    assert list(pieces("plain")) == [("plain", False)]
-    assert list(pieces("")) == []
 
 
 @given(ANY_TEXT)

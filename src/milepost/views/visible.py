@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -40,30 +39,17 @@ def visible(text: str) -> str:
     """
     if _is_plain(text):
         return text
-    return "".join(piece for piece, _ in pieces(text))
-
-
-def pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the visible text in parts, each with whether it stands for a character that was written out."""
-    if _is_plain(text):
-        if text:
-            yield text, False
-        return
-    clean = ""
+    shown = ""
     marks_left = 0
     for character in _PRESENTATION.sub("", text):
         is_mark = cells(character) == 0
         if _is_shown(character) and (marks_left or not is_mark):
-            clean += character
+            shown += character
             marks_left = marks_left - 1 if is_mark else MARKS_PER_CHARACTER
-            continue
-        if clean:
-            yield clean, False
-            clean = ""
-        yield character.encode("unicode_escape").decode("ascii"), True
-        marks_left = 0
-    if clean:
-        yield clean, False
+        else:
+            shown += character.encode("unicode_escape").decode("ascii")
+            marks_left = 0
+    return shown
 
 
 def cells(text: str) -> int:
