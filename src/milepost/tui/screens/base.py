@@ -72,8 +72,8 @@ class AskingScreen(Screen[None]):
         """Gives the key to the prompt, else to the command on it."""
         event.stop()
         if self.prompt is None:
-            self._forget_message(event.key)
-            self.run(self.command_on(event.key))
+            if not self._forget_message(event.key):
+                self.run(self.command_on(event.key))
             return
         try:
             self.prompt.press(event.key, event.character)
