@@ -59,7 +59,7 @@ def insert_part(text: str, bracket: int, index: int, new: str, newline: str) -> 
     if end < 0 or "\n" not in text[bracket : above.start]:
         return replace(text, Span(above.end, above.end), ", " + new)
     indent = text[line_start(text, above.start) : above.start]
-    row = _BLANK.match(indent)[0] + new + ("," if comma else "") + newline  # type: ignore[index]
+    row = _BLANK.match(indent)[0] + new + ("," if comma else "") + newline  # type: ignore[index]  # it matches nothing, too
     text = text[:end] + row + text[end:]
     return text if comma else text[: above.end] + "," + text[above.end :]
 
@@ -128,7 +128,7 @@ def _cut(text: str, span: Span) -> str:
     """The text without the span, and without the blanks or the line that this leaves empty."""
     start, end = span
     line = line_start(text, start)
-    blank_end = _BLANK.match(text, end).end()  # type: ignore[union-attr]
+    blank_end = _BLANK.match(text, end).end()  # type: ignore[union-attr]  # as above
     alone = not text[line:start].strip()
     ends_line = line_end(text, end)
     if ends_line < 0:

@@ -69,7 +69,7 @@ class BulkPrompt(Prompt[Sequence[str]]):
         hints = f"enter change {len(self.ids)}  space leave one out  j/k move  esc leave"
         return [*lines, hint_line(hints, width, f"{more} more " if more else "")]
 
-    def press(self, key: str, character: str | None) -> None:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - nothing is typed here
         """Moves, leaves an item out or takes it in again, changes what is left."""
         if key == "escape":
             self.answer(None)

@@ -41,7 +41,7 @@ class ConfirmPrompt(Prompt[bool]):
             hint_line(f"enter {self._yes}  esc leave", width),
         ]
 
-    def press(self, key: str, character: str | None) -> None:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - nothing is typed here
         """Takes `enter` as yes and `esc` as no."""
         if key in ("enter", "escape"):
             self.answer(True if key == "enter" else None)

@@ -39,7 +39,7 @@ class TerminalApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback, which shows what the variables held."""
-        self._close_messages_no_wait()
+        self._close_messages_no_wait()  # what Textual's own does after the traceback
 
 
 def run(app: TerminalApp, *, flush: Callable[[], None], log: Path, mouse: bool = True) -> int:
@@ -49,7 +49,7 @@ def run(app: TerminalApp, *, flush: Callable[[], None], log: Path, mouse: bool =
     """
     with guarded(flush):
         app.run(mouse=mouse)
-    error = app._exception
+    error = app._exception  # the status alone does not tell what went wrong
     if error is None:
         return app.return_code or 0
     sys.stderr.write(record_crash(error, log) + "\n")

@@ -2,6 +2,9 @@
 
 It relies on how Textual writes: one `write` per frame, which begins and ends with a cursor move. Everything
 else is passed on untouched. `driver_class` switches back to Textual's own driver.
+
+A driver has no public way to know the app's size, the loop, the marks around a frame, or that it was stopped:
+the names with an underscore are Textual's own, and its version is pinned for them.
 """
 
 from __future__ import annotations
@@ -47,7 +50,7 @@ class DiffDriver(KeyboardDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and draw again what was on it before."""
         self._pace.forget()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no types
         if self._canvas:
             # A signal may have brought us here in the middle of a frame, so the loop draws, not this call.
             self._loop.call_soon_threadsafe(self.repaint)

@@ -1,6 +1,9 @@
 """What arrives from the terminal: keys and reports, or bytes that are neither, or the end of it.
 
 No byte may end the program, and a terminal that is gone must not be read for ever.
+
+Textual's parser and its input thread have no public way in: the names with an underscore are its own, and its
+version is pinned for them.
 """
 
 from __future__ import annotations
