@@ -18,7 +18,8 @@ def selected(screen: RoadmapScreen) -> Item:
     """The item that a command is about. Raises MilepostError where the cursor is on a heading."""
     item = screen.current
     if item is None:
-        raise MilepostError("No item is selected", hint="j and k go to one")
+        down, up = (screen.milepost.key_of(command) for command in ("cursor.down", "cursor.up"))
+        raise MilepostError("No item is selected", hint=f"{down} and {up} go to one")
     return item
 
 

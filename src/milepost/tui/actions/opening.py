@@ -68,7 +68,8 @@ def fill_empty(screen: ItemScreen, item: Item) -> None:
     refuse_if_read_only(screen)
     empty = list(screen.detail.empty) if screen.detail else []
     if not empty:
-        raise MilepostError("Every field has a value", hint="enter changes the one at the cursor")
+        enter_key = screen.milepost.key_of("item.open")
+        raise MilepostError("Every field has a value", hint=f"{enter_key} changes the one at the cursor")
     keys = letters(empty)
     choices = [
         Choice(key, field, input_of(item.kind, field).help) for key, field in zip(keys, empty, strict=True)
