@@ -171,7 +171,7 @@ def written(roadmap: Roadmap) -> Document:
 
 @pytest.mark.parametrize(
     ("count", "most"),
-    [pytest.param(30, 4, id="quick"), pytest.param(1000, 12, id="full", marks=pytest.mark.slow)],
+    [pytest.param(30, 4, id="quick"), pytest.param(250, 8, id="full", marks=pytest.mark.slow)],
 )
 def test_a_rewritten_file_says_the_roadmap(count: int, most: int) -> None:
     @settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
@@ -186,7 +186,7 @@ def test_a_rewritten_file_says_the_roadmap(count: int, most: int) -> None:
                 before, after = document, change.apply(roadmap)
                 document = rewrite(before, change, after)
                 assert says(document, before, after)
-                assert not change.items or not says(document, before, roadmap)
+                assert after.same_as(roadmap) or not says(document, before, roadmap)
                 undone = rewrite(document, change.inverted(), roadmap)
                 assert (found := read(undone.bytes()).roadmap) and found.same_as(roadmap)
                 roadmap = after

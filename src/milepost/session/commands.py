@@ -139,13 +139,14 @@ BarEntry = tuple[tuple[str, ...], str]
 _EVERYWHERE: tuple[BarEntry, ...] = (
     (("item.when",), "dates"),
     (("item.open",), "open"),
-    (("item.status",), "status"),
-    (("item.link",), "link"),
     (("item.add",), "add"),
     (("view.filter",), "filter"),
-    (("edit.undo",), "undo"),
     (("file.save",), "save"),
+    (("edit.undo",), "undo"),
+    (("item.status",), "status"),
+    (("item.link",), "link"),
 )
+"""The most important first: a narrow screen shows no more than the beginning."""
 
 BAR: dict[Place, tuple[BarEntry, ...]] = {
     Place.TIMELINE: (
@@ -167,6 +168,7 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
     ),
     Place.ITEM: (
         (("item.open",), "change"),
+        (("view.back",), "back"),
         (("item.rename",), "title"),
         (("item.when",), "dates"),
         (("item.status",), "status"),
@@ -174,7 +176,6 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("item.link",), "link"),
         (("item.note",), "note"),
         (("item.editor",), "$EDITOR"),
-        (("view.back",), "back"),
     ),
 }
 """What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""
