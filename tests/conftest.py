@@ -26,7 +26,7 @@ def own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     for name in [n for n in os.environ if n.startswith(("GIT_", "XDG_", "MILEPOST_"))]:
         monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "EDITOR", "VISUAL", "COLORTERM"):
+    for name in ("NO_COLOR", "EDITOR", "VISUAL", "COLORTERM", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     (home / ".gitconfig").write_text(
         "[user]\nname = Mara Vogt\nemail = mara@example.org\n[init]\ndefaultBranch = main\n"
