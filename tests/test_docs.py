@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tools.generate import DOCS, ROOT, docstrings, pages
 
 from milepost.session.settings import Settings, TimelineSettings
+from tools.generate import DOCS, ROOT, docstrings, pages
 
 PAGES = pages()
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
