@@ -24,8 +24,9 @@ format: $(STAMP)  ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(STAMP)  ## write the generated pages again
+docs: $(STAMP)  ## write the generated pages and the picture again
 	$(BIN)/python -m tools.generate
+	$(BIN)/python -m tools.picture
 
 bench: $(STAMP)  ## measure speed, as ratios in one run
 	$(BIN)/python -m tests.benchmarks
@@ -37,6 +38,7 @@ clean:
 	rm -rf $(VENV) dist build
 
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.13")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable .
