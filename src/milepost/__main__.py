@@ -27,9 +27,10 @@ class _Screen:
         return run_screen(path, read_only=read_only, today=today, directory=directory)
 
     def theme_problems(self) -> Sequence[str]:
+        from milepost.session.settings import read_configuration
         from milepost.tui.themes import read_themes
 
-        return read_themes().problems
+        return read_themes(read_configuration().settings.theme).problems
 
 
 def main() -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from milepost.session.places import config_directory, shipped
+from milepost.session.settings import Settings
 from milepost.tui.themes import read_themes
 from milepost.views.line import Role
+from tests.tui.driver import opened
+from tests.tui.samples import MANY, write
 
 DARK = (shipped("themes") / "dark.toml").read_text("utf-8")
 
@@ -40,8 +43,16 @@ def test_the_terminal_theme_uses_only_the_terminals_colours() -> None:
             assert colour.is_default or (colour.number is not None and colour.number < 16)
 
 
-def test_a_theme_that_is_not_there_is_the_terminals() -> None:
-    assert read_themes().named("solarized").name == "terminal"
+def test_a_theme_that_is_not_there_is_named_and_the_terminals_is_worn() -> None:
+    themes = read_themes("drak")
+    assert themes.problems == ("There is no theme drak. Did you mean dark?",)
+    assert themes.named("drak").name == "terminal"
+
+
+async def test_the_status_line_says_that_a_theme_is_not_there(tmp_path: Path) -> None:
+    async with opened(write(tmp_path, MANY), settings=Settings(theme="solarized")) as driver:
+        assert driver.status().startswith("There is no theme solarized. There are colour-blind, dark")
+        assert driver.app.worn.name == "terminal"
 
 
 def test_a_theme_of_ones_own_is_read_and_may_replace_a_shipped_one(own_themes: Path) -> None:

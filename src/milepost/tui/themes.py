@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rich.style import Style
 from textual.theme import Theme as TextualTheme
 
+from milepost.model.problems import did_you_mean
 from milepost.session.places import config_directory, shipped
 from milepost.views.line import Role
 
@@ -114,8 +115,8 @@ class Themes:
         return self.by_name.get(name) or self.by_name["terminal"]
 
 
-def read_themes() -> Themes:
-    """The shipped themes, then the user's own, which may replace them."""
+def read_themes(wanted: str = "terminal") -> Themes:
+    """The shipped themes, then the user's own, which may replace them; the one wanted has to be among them."""
     themes: dict[str, Theme] = {}
     problems: list[str] = []
     for directory in (shipped("themes"), config_directory() / "themes"):
@@ -130,4 +131,7 @@ def read_themes() -> Themes:
                 problems.append(f"Theme {path.name} left out: {error}")
             else:
                 themes[theme.name] = theme
+    if wanted not in themes:
+        hint = did_you_mean(wanted, themes, f"There are {', '.join(themes)}.")
+        problems.append(f"There is no theme {wanted}. {hint}")
     return Themes(themes, tuple(problems))
