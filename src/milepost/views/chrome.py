@@ -9,6 +9,7 @@ from datetime import date
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import counted
 from milepost.views.visible import cells, cut, visible
+from milepost.views.wrapping import wrapped
 
 WIDE = 100
 """Columns from which backlog and risks stand side by side under the timeline."""
@@ -160,8 +161,8 @@ def key_bar(keys: Sequence[Key], last: Key, width: int) -> Line:
     return canvas.line()
 
 
-def too_small(title: str, unsaved: int, width: int, height: int) -> list[Line]:
-    """What stands on a terminal below the least size."""
+def too_small(title: str, unsaved: int, width: int, height: int, told: str = "") -> list[Line]:
+    """What stands on a terminal below the least size, and the last message."""
     columns, rows = LEAST
     texts = [
         (visible(title), Role.STRONG),
@@ -171,10 +172,11 @@ def too_small(title: str, unsaved: int, width: int, height: int) -> list[Line]:
         (f"Nothing is lost: {unsaved} unsaved." if unsaved else "Nothing is lost.", Role.PLAIN),
         ("", Role.PLAIN),
         ("s save  q quit", Role.ACCENT),
+        *((text, Role.PLAIN) for text in (wrapped(told, width - 2) if told else ())),
     ]
     lines = []
     for text, role in texts[:height]:
         canvas = Canvas(width)
-        canvas.put(1, text, role)
+        canvas.put(1, cut(text, width - 2), role)
         lines.append(canvas.line())
     return lines

@@ -44,7 +44,7 @@ def offer(app: MilepostApp, left: Leftover) -> None:
     offered = Offered(
         name="Unsaved work found",
         about=workspace.path.name,
-        text=[f"Milepost ended without saving on {left.ended:%Y-%m-%d %H:%M}. {_since(left)}"],
+        text=[f"Milepost ended without saving on {left.ended:%Y-%m-%d %H:%M}.", _since(left)],
         lines=lines,
         keys={
             "enter": f"take all {count}, unsaved" if count > 1 else "take it, unsaved",

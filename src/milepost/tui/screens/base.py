@@ -19,7 +19,7 @@ from milepost.session.workspace import Workspace
 from milepost.tui.actions.registry import HANDLERS
 from milepost.tui.prompts.base import Prompt, TextPrompt
 from milepost.tui.widgets.bars import Bar
-from milepost.views.chrome import Key, key_bar
+from milepost.views.chrome import LEAST, Key, key_bar
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cut, visible
 
@@ -192,9 +192,16 @@ class RoadmapScreen(AskingScreen):
         """Goes to an item."""
         raise NotImplementedError
 
+    @property
+    def fits(self) -> bool:
+        """Whether the terminal is large enough to draw in."""
+        width, height = self.app.size
+        return width >= LEAST[0] and height >= LEAST[1]
+
     def carry_out(self, command: Command) -> None:
-        """Calls the function of the command."""
-        HANDLERS[command.id](self)
+        """Calls the function of the command; where nothing can be seen, nothing is changed either."""
+        if self.fits or command.id in UNSEEN:
+            HANDLERS[command.id](self)
 
     # --- editing
 
@@ -232,6 +239,9 @@ class RoadmapScreen(AskingScreen):
                 bar.append(Key(shown, word, enabled=not (edits and self.workspace.read_only)))
         return bar
 
+
+UNSEEN = frozenset({"file.save", "app.quit", "app.suspend"})
+"""Commands that work in a terminal too small to draw in."""
 
 COMMITTED = "The date is committed: the reason is kept with the revision"
 

@@ -22,7 +22,6 @@ from milepost.views.backlog.groups import Grouping as BacklogGrouping
 from milepost.views.backlog.view import BacklogView
 from milepost.views.chrome import (
     HIGH,
-    LEAST,
     WIDE,
     Key,
     Tab,
@@ -116,12 +115,6 @@ class MainScreen(RoadmapScreen):
         width, height = self.app.size
         return self.zoomed or width < WIDE or height < HIGH
 
-    @property
-    def fits(self) -> bool:
-        """Whether the terminal is large enough to draw in."""
-        width, height = self.app.size
-        return width >= LEAST[0] and height >= LEAST[1]
-
     def lay_out(self) -> None:
         """Gives every widget its rows: one pane, or the timeline over the drawer."""
         alone, focus = self.alone, self.focused_place
@@ -168,9 +161,7 @@ class MainScreen(RoadmapScreen):
     def show(self) -> None:
         """Draws the workspace as it is now; only lines that differ are sent."""
         if not self.fits:
-            width, height = self.app.size
-            header = self.workspace.roadmap.header
-            self.notice.show_lines(too_small(header.title, len(self.workspace.pending), width, height))
+            self.show_notice()
             return
         selection = self.workspace.selection
         for place in PANES:
@@ -181,6 +172,19 @@ class MainScreen(RoadmapScreen):
                 pane.empty = self._empty(place, pane.size.width)
                 pane.show(self.view_of(place), selection, focused=place is self.focused_place)
         self.show_frame()
+
+    def show_notice(self) -> None:
+        """Draws that the terminal is too small, and what was told last."""
+        told = self.message[0] if self.message else ""
+        title, unsaved = self.workspace.roadmap.header.title, len(self.workspace.pending)
+        self.notice.show_lines(too_small(title, unsaved, *self.app.size, told))
+
+    def show_status(self) -> None:
+        """Draws the status line, or the notice in its place."""
+        if self.fits:
+            super().show_status()
+        else:
+            self.show_notice()
 
     def show_frame(self) -> None:
         """Draws what stands around the panes."""

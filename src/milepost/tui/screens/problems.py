@@ -20,7 +20,7 @@ from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import Key
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.problem_list import file_lines, problem_pane
-from milepost.views.visible import cells, cut, visible
+from milepost.views.visible import cells, cut, cut_end, visible
 
 MOVES = {
     "cursor.down": 1,
@@ -90,7 +90,7 @@ class ProblemListScreen(AskingScreen):
         told = self.told(count)
         name = cut(visible(self.path.name), max(width - cells(told) - 6, 12))
         at = canvas.put(1, name, Role.STRONG)
-        canvas.put(at + 3, cut(told, max(width - at - 4, 0)))
+        canvas.put(at + 3, cut_end(told, max(width - at - 4, 0)))
         return canvas.line()
 
     def told(self, count: str) -> str:
