@@ -52,11 +52,8 @@ class Start:
     today: date | None = None
 
 
-class MilepostApp(TerminalApp, inherit_bindings=False):
-    """Milepost in a terminal.
-
-    Textual's own keys are left out: its ctrl+q would leave without asking.
-    """
+class MilepostApp(TerminalApp):
+    """Milepost in a terminal."""
 
     CSS = "Screen { layout: vertical; overflow: hidden; scrollbar-size: 0 0; }"
     ENABLE_COMMAND_PALETTE = False
@@ -262,10 +259,6 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
     # --- leaving
 
-    def on_unmount(self) -> None:
-        """Lets others have the roadmap, however the program ends."""
-        self.close_roadmap()
-
     def keep(self) -> None:
         """Brings unsaved work to the disk; called on another thread when a signal ends the program."""
         if self.workspace and self.workspace.journal:
@@ -276,6 +269,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
         async def leave() -> None:
             await asyncio.to_thread(self.lane.close)
+            self.close_roadmap()
             self.exit()
 
         self.run_worker(leave(), group="leaving", exit_on_error=True)

@@ -116,7 +116,7 @@ class Themes:
 
 
 def read_themes(wanted: str = "terminal") -> Themes:
-    """The shipped themes, then the user's own, which may replace them; the one wanted has to be among them."""
+    """The shipped themes, then the user's own, which may replace them; the one wanted should be there."""
     themes: dict[str, Theme] = {}
     problems: list[str] = []
     for directory in (shipped("themes"), config_directory() / "themes"):
