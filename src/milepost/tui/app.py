@@ -52,8 +52,11 @@ class Start:
     today: date | None = None
 
 
-class MilepostApp(TerminalApp):
-    """Milepost in a terminal."""
+class MilepostApp(TerminalApp, inherit_bindings=False):
+    """Milepost in a terminal.
+
+    Textual's own keys are left out: its ctrl+q would leave without asking.
+    """
 
     CSS = "Screen { layout: vertical; overflow: hidden; scrollbar-size: 0 0; }"
     ENABLE_COMMAND_PALETTE = False
@@ -259,6 +262,10 @@ class MilepostApp(TerminalApp):
 
     # --- leaving
 
+    def on_unmount(self) -> None:
+        """Lets others have the roadmap, however the program ends."""
+        self.close_roadmap()
+
     def keep(self) -> None:
         """Brings unsaved work to the disk; called on another thread when a signal ends the program."""
         if self.workspace and self.workspace.journal:
@@ -269,7 +276,6 @@ class MilepostApp(TerminalApp):
 
         async def leave() -> None:
             await asyncio.to_thread(self.lane.close)
-            self.close_roadmap()
             self.exit()
 
         self.run_worker(leave(), group="leaving", exit_on_error=True)
