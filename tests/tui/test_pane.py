@@ -99,7 +99,7 @@ async def test_the_cursor_goes_where_the_selection_is_and_else_keeps_its_row(tmp
 
 async def test_a_pane_without_rows_says_why(tmp_path: Path) -> None:
     async with pane_of(tmp_path) as (_, pane):
-        pane.empty = (Run(" nothing here"),)
+        pane.note = (Run(" nothing here"),)
         pane.show(Rows([]), "gone", focused=True)
         for move in (pane.move, pane.move_rows, pane.scroll_rows):
             move(3)
@@ -107,6 +107,47 @@ async def test_a_pane_without_rows_says_why(tmp_path: Path) -> None:
         assert at(pane) == (0, None)
         assert pane.visible_rows == (0, 0)
         assert [text_of(line).strip() for line in pane.lines] == ["head", "nothing here"]
+
+
+async def test_a_note_stands_below_the_rows_where_there_is_room(tmp_path: Path) -> None:
+    async with pane_of(tmp_path) as (_, pane):
+        pane.note = (Run(" no dates"),)
+        pane.show(Rows([("a",)]), None, focused=True)
+        assert [text_of(line).strip() for line in pane.lines] == ["head", "▌row 0", "", "no dates"]
+        pane.show(Rows([(str(row),) for row in range(100)]), None, focused=True)
+        assert len(pane.lines) == pane.size.height
+        assert "no dates" not in text_of(pane.lines[-1])
+
+
+NO_DATES = 'format = 1\n[roadmap]\ntitle = "R"\nvision = "V"\n[initiatives.one]\ntitle = "One"\n'
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_timeline_without_dates_says_which_key_gives_one(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(write(tmp_path, NO_DATES), size) as driver:
+        said = "1 item, none with a date or a horizon.  w gives the selection a date"
+        assert said in driver.text()
+        await driver.press("item.when")
+        await driver.type("2026-Q4")
+        await driver.keys("enter")
+        assert said not in driver.text()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_filter_that_leaves_nothing_says_so_in_every_pane(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(write(tmp_path, MANY), size) as driver:
+        await driver.press("view.filter")
+        await driver.type("owner:zoe is:open")
+        await driver.keys("enter")
+        for pane in ("pane.backlog", "pane.risks", "pane.timeline"):
+            await driver.press(pane)
+            assert "Nothing matches  owner:zoe is:open  esc clears the filter" in driver.text()
+        await driver.press("view.back")
+        assert "Work 1 of many" in driver.text()
 
 
 async def test_rows_without_any_stop_are_shown_and_not_entered(tmp_path: Path) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
+from milepost.model.work import Initiative, Milestone, Work
 from milepost.views.chrome import Key
 from milepost.views.line import Canvas, Line, Role
+from milepost.views.numbers import counted
+from milepost.views.view import View
 from milepost.views.visible import cells, cut, visible
 
 
@@ -15,3 +21,15 @@ def empty_line(why: str, way_out: Key, width: int) -> Line:
     at = canvas.put(at + 2, way_out.keys, Role.ACCENT)
     canvas.put(at + 1, way_out.word)
     return canvas.line()
+
+
+def undated(view: View) -> str:
+    """What a timeline says of itself on which nothing has a date or a horizon; empty where something has."""
+    count = 0
+    items: Iterable[Work] = chain(view.roadmap.all_of(Initiative), view.roadmap.all_of(Milestone))
+    for item in items:
+        if view.shows(item.id):
+            if item.horizon or view.spans.of(item):
+                return ""
+            count += 1
+    return f"{counted(count, 'item')}, none with a date or a horizon." if count else ""

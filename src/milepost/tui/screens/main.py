@@ -31,7 +31,7 @@ from milepost.views.chrome import (
     tab_rule,
     too_small,
 )
-from milepost.views.empty import empty_line
+from milepost.views.empty import empty_line, undated
 from milepost.views.line import Line, Role, Run
 from milepost.views.risks.view import RegisterView
 from milepost.views.status import status_line
@@ -169,8 +169,9 @@ class MainScreen(RoadmapScreen):
             if pane.display and pane.size.height:
                 covered = pane.region.bottom - self.app.size.height + self.covered
                 pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0
-                pane.empty = self._empty(place, pane.size.width)
-                pane.show(self.view_of(place), selection, focused=place is self.focused_place)
+                view = self.view_of(place)
+                pane.note = self._note(place, view, pane.size.width)
+                pane.show(view, selection, focused=place is self.focused_place)
         self.show_frame()
 
     def show_notice(self) -> None:
@@ -221,9 +222,13 @@ class MainScreen(RoadmapScreen):
         width, height = pane.size.width or self.app.size.width, self.app.size.height
         return TimelineView(view, self.timeline_settings, width, height, earlier)
 
-    def _empty(self, place: Place, width: int) -> Line:
-        """What stands in a pane without rows: why, and the key that helps."""
+    def _note(self, place: Place, view: PaneView, width: int) -> Line:
+        """What a pane says of itself where it has no rows or no dates: why, and the key that helps."""
         app, workspace = self.milepost, self.workspace
+        if len(view):
+            without_dates = undated(workspace.view) if place is Place.TIMELINE else ""
+            help_ = Key(app.key_of("item.when"), "gives the selection a date")
+            return empty_line(without_dates, help_, width) if without_dates else ()
         back = app.key_of("view.back")
         if workspace.narrowed_to and place is not self.narrowed_from:
             return empty_line(

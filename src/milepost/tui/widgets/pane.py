@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from milepost.tui.widgets.lines import LinesWidget
+from milepost.tui.widgets.lines import NOTHING, LinesWidget
 from milepost.views.line import Line, Role, Run
 from milepost.views.view import PaneView
 
@@ -40,8 +40,8 @@ class Pane(LinesWidget):
         self.top = 0
         self.row = 0
         self.stop = 0
-        self.empty: Line = ()
-        """What stands there where the view has no rows."""
+        self.note: Line = ()
+        """What is said below the rows: why there are none, or what they lack; empty where all is well."""
         self.covered = 0
         """Rows at the bottom that a prompt stands over."""
 
@@ -85,10 +85,10 @@ class Pane(LinesWidget):
         head = list(self.view.head())
         last = min(self.top + self.size.height - len(head), len(self.view))
         rows: list[Line] = [self.view.line(index) for index in range(self.top, last)]
-        if not rows:
-            rows = [self.empty]
-        elif focused:
+        if focused and rows:
             rows[self.row - self.top] = with_cursor(rows[self.row - self.top])
+        if self.note:
+            rows += [NOTHING, self.note] if rows else [self.note]
         self.show_lines([*head, *rows][: self.size.height])
 
     def move(self, stops: int) -> None:
