@@ -81,10 +81,13 @@ class AskingScreen(Screen[None]):
             self.refuse(error)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Gives pasted text to the prompt; elsewhere it must not act as keys."""
+        """Gives pasted text to the prompt; elsewhere it must not act as keys.
+
+        Terminals end the lines of what is pasted as the enter key does, with a carriage return.
+        """
         event.stop()
         if self.prompt is not None:
-            self.prompt.paste(event.text)
+            self.prompt.paste(event.text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def command_on(self, key: str) -> Command | None:
         """The command that a key stands for in this place."""
