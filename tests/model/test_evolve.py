@@ -40,6 +40,11 @@ def test_a_dotted_key_goes_inside() -> None:
     assert evolve(TASK, {"custom.jira": "GP-1"}).custom == {"jira": "GP-1"}
 
 
+def test_whole_numbers_are_written_without_a_fraction() -> None:
+    rice = evolve(TASK, {"rice.reach": 3000, "rice.effort": 2.0}).data()["rice"]
+    assert [repr(rice[name]) for name in ("reach", "effort")] == ["3000", "2"]
+
+
 def test_a_table_left_empty_goes_with_its_last_field() -> None:
     filled = evolve(TASK, {"custom.jira": "GP-1"})
     assert "custom" not in evolve(filled, {"custom.jira": None}).data()

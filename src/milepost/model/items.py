@@ -21,7 +21,8 @@ class Part(BaseModel):
     def data(self) -> dict[str, Any]:
         """The TOML data of the fields that were written, in the order in which the model names them.
 
-        Lengths, links and dates that are not exact are texts; single days are `datetime.date`.
+        Lengths, links and dates that are not exact are texts; single days are `datetime.date`; whole numbers `int`,
+        as people write them.
         """
         return {
             field.alias or name: _plain(getattr(self, name))
@@ -39,6 +40,8 @@ def _plain(value: object) -> Any:
         return [_plain(part) for part in value]
     if isinstance(value, When) and value.precision is Precision.DAY:
         return value.first
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, str | bool | int | float | date | dict):
         return value
     return str(value)
