@@ -21,8 +21,8 @@ class Part(BaseModel):
     def data(self) -> dict[str, Any]:
         """The TOML data of the fields that were written, in the order in which the model names them.
 
-        Lengths, links and dates that are not exact are texts; single days are `datetime.date`; whole numbers `int`,
-        as people write them.
+        Lengths, links and dates that are not exact are texts; single days are `datetime.date`;
+        whole numbers are `int`, as people write them.
         """
         return {
             field.alias or name: _plain(getattr(self, name))
