@@ -128,6 +128,16 @@ def test_what_somebody_edited_by_hand_is_committed_in_the_same_words(top: Path) 
     assert saved(commented).subject == "Edit roadmap.toml by hand"
 
 
+def test_the_message_tells_what_others_wrote_into_the_file_too(top: Path) -> None:
+    workspace = edited(top / zoo.ROADMAP)
+    saved(workspace)
+    data = workspace.path.read_bytes().replace(b"2026-10-01", b"2026-10-08")
+    both = workspace_again(workspace, data)
+    both.apply(Set(id="second", fields={"title": "Two"}))
+    assert saved(both).subject == 'Move "Live" 1 week later, and 1 more change'
+    assert 'Retitle "Second" to "Two"' in zoo.git(top, "log", "-1", "--format=%b")
+
+
 def workspace_again(before: Workspace, data: bytes) -> Workspace:
     """The next instance, on a file that somebody changed."""
     assert before.journal is not None

@@ -10,6 +10,7 @@ from milepost.editing.edits import Edit, Set, Shift
 from milepost.tui.prompts.offer import OfferPrompt
 from milepost.tui.screens.page import PageScreen
 from milepost.tui.screens.problems import BrokenFileScreen
+from tests.history.zoo import git
 from tests.session.files import SMALL
 from tests.tui.driver import Driver, opened
 
@@ -71,6 +72,19 @@ async def test_ours_is_made_again_on_top_of_theirs(path: Path) -> None:
         assert path.read_bytes() == merged
         await driver.press("edit.undo", "edit.undo")
         assert driver.workspace.document.bytes() == THEIRS
+
+
+async def test_the_commit_tells_both_sides(path: Path) -> None:
+    git(path.parent, "init", "--quiet")
+    git(path.parent, "add", ".")
+    git(path.parent, "commit", "--quiet", "-m", "first")
+    async with opened(path) as driver:
+        driver.front.apply(TITLE)
+        await change(driver, path, THEIRS)
+        await driver.press("file.save")
+        await driver.keys("s")
+        assert driver.status().endswith(': Retitle "First" to "One", and 1 more change')
+    assert 'Retitle "Second" to "Zweite"' in git(path.parent, "log", "-1", "--format=%b")
 
 
 @pytest.mark.parametrize(("key", "expected"), [("y", b'"One"'), ("t", b'"Erste"')])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from milepost.editing.edits import Set, Shift
+from milepost.storage.journal import Journal, JournalFailed
 from milepost.tui.prompts.offer import OfferPrompt
 from milepost.tui.screens.page import PageScreen
 from tests.session.files import SMALL, workspace_on
@@ -112,11 +113,33 @@ async def test_leaving_the_question_changes_nothing(path: Path) -> None:
         assert isinstance(driver.front.prompt, OfferPrompt)
 
 
+async def test_a_journal_that_fails_is_said_once_and_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise JournalFailed("the journal can't be written: a crash would lose this edit")
+
+    path = tmp_path / "roadmap.toml"
+    path.write_bytes(SMALL)
+    async with opened(path) as driver:
+        monkeypatch.setattr(Journal, "append", full)
+        driver.front.apply(Set(id="first", fields={"title": "One"}))
+        assert driver.app.last_message.startswith("the journal can't be written")
+        driver.front.apply(Set(id="second", fields={"title": "Two"}))
+        assert driver.app.last_message.startswith("Retitled")
+        await driver.keys("q")
+        assert "keep for next time" not in driver.text(), "it could not be kept"
+        await driver.keys("s")
+        assert driver.app._exit
+    assert b'"Two"' in path.read_bytes()
+
+
 async def test_another_instance_leaves_this_one_to_read_until_it_ends(tmp_path: Path) -> None:
     other = workspace_on(tmp_path / "roadmap.toml")
     async with opened(other.path) as driver:
         assert driver.rows()[0].startswith(" READ-ONLY  roadmap.toml is open in another instance (process ")
         assert driver.front.apply(Shift(ids=["live"], step="+1w")) is None
+        assert "r asks again" in driver.rows()[0]
         await driver.press("file.reload")
         assert "READ-ONLY" in driver.rows()[0]
         assert other.journal is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from milepost.editing.change import Change
 from milepost.editing.diff import diff
 from milepost.editing.message import commit_message
 from milepost.history.commit import Committed, commit, signs
-from milepost.history.log import Blobs, revisions
+from milepost.history.log import Blobs, Revision, revisions
 from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
 from milepost.history.state import FileState, RepositoryState, read_state
@@ -136,17 +137,27 @@ def _without_commit(path: Path, stamp: Stamp, written: bool) -> Saved:
 
 
 def _message(request: Request, repository: Repository) -> str:
-    if request.changes or request.subject:
-        return commit_message(request.changes, subject=request.subject, reason=request.reason)
-    return commit_message(*_edited_elsewhere(request, repository))
+    """What was done here, and what others wrote into the file since its last revision."""
+    assert request.shown is not None
+    changes, subject = request.changes, request.subject
+    if request.shown.state.file is not FileState.CLEAN:
+        last = next(iter(revisions(repository, limit=1)), None)
+        if last and last.blob:
+            changes = (*changes, *_made_elsewhere(request, repository, last))
+        elif not changes:
+            subject = subject or f"New roadmap: {request.roadmap.header.title}"
+    if not changes and not subject:
+        subject = f"Edit {request.path.name} by hand"
+    return commit_message(changes, subject=subject, reason=request.reason)
 
 
-def _edited_elsewhere(request: Request, repository: Repository) -> tuple[tuple[Change, ...], str, str]:
-    """Changes, reason and subject of what nobody did here: the file differs from its last revision."""
-    last = next(iter(revisions(repository, limit=1)), None)
-    if last is None or last.blob is None:
-        return (), request.reason, f"New roadmap: {request.roadmap.header.title}"
+def _made_elsewhere(request: Request, repository: Repository, last: Revision) -> Iterator[Change]:
+    """The differences from the last revision in items that nobody touched here."""
     with Blobs(repository) as blobs:
         before = read(blobs.read(last)).roadmap
-    changes = diff(before, request.roadmap) if before else ()
-    return changes, request.reason, "" if changes else f"Edit {request.path.name} by hand"
+    told = {item_id for change in request.changes for item_id in change.ids}
+    for change in diff(before, request.roadmap) if before else ():
+        # Which of two items that changed places has moved can't be told: it may be the one that moved here.
+        only_moved = change.items[0].before is not None and not change.items[0].in_place
+        if told.isdisjoint(change.ids) and not (told and only_moved):
+            yield change

@@ -83,6 +83,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """The repository of the open file, as it was seen last; None where there is none."""
         self.has_looked = False
         """Whether the repository is known, or known not to be there."""
+        self.told_failure: MilepostError | None = None
+        """Why a journal could not be written, once it was said."""
         self._saver = Saver(self)
         self.workspace: Workspace | None = None
         self.last_message = ""

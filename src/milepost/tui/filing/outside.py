@@ -69,6 +69,7 @@ def take(app: MilepostApp, opened: Opened, told: str) -> None:
         return
     aside = workspace.reread(opened)
     app.show()
+    app.look_at_repository()
     app.tell(f"{told}. What was unsaved is set aside in {aside}" if aside else told)
 
 
@@ -119,11 +120,12 @@ def _ask_both(app: MilepostApp, workspace: Workspace, theirs: Opened, then: Then
             case "r":
                 take(app, theirs, "This is theirs")
 
-    both = f"; {len(conflicts)} of yours touch the same fields, you are asked" if conflicts else ""
+    both = f" {len(conflicts)} of yours and of theirs meet in a field: you are asked." if conflicts else ""
+    count = "1 change is" if len(our_lines) == 1 else f"{len(our_lines)} changes are"
     offered = Offered(
         name="Changed by somebody else",
         about=workspace.path.name,
-        text=[f"Somebody changed the file while {len(our_lines)} of your changes are unsaved{both}."],
+        text=[f"Somebody changed the file while {count} unsaved here.{both}"],
         lines=[("theirs", line) for line in their_lines] + [("yours", line) for line in our_lines],
         keys={
             "s": "make yours again on top of theirs, and save",
@@ -167,7 +169,7 @@ def _on_top(
             Role.WARNING,
         )
     elif again.edits:
-        app.save(then=then)
+        app.look_at_repository(lambda: app.save(then=then))
     else:
         app.tell(f"This is theirs. Yours is set aside in {aside}")
 
@@ -235,4 +237,4 @@ def _ask_name(app: MilepostApp, workspace: Workspace) -> None:
         app.open(opened)
         app.tell(f"Saved as {opened.path.name}. {app.key_of('file.save')} commits it", Role.GOOD)
 
-    screen.ask(PathPrompt(when_answered(screen, use), directory, name="Save as", help_="A new name"))
+    screen.ask(PathPrompt(when_answered(screen, use), directory, name="Save as", verb="save", help_=""))

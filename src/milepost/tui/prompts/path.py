@@ -19,15 +19,15 @@ class PathPrompt(TextPrompt):
         directory: Path,
         *,
         name: str,
-        text: str = "",
-        help_: str = "",
+        verb: str,
+        help_: str,
     ) -> None:
-        super().__init__(done, name=name, about=str(directory), text=text, help_=help_)
-        self._directory = directory
+        super().__init__(done, name=name, about=str(directory), help_=help_)
+        self._directory, self._verb = directory, verb
 
     def draw(self, width: int) -> list[Line]:
         """The line, what it may become, keys."""
-        return [*super().draw(width)[:-1], hint_line("enter open  tab complete  esc leave", width)]
+        return [*super().draw(width)[:-1], hint_line(f"enter {self._verb}  tab complete  esc leave", width)]
 
     def press(self, key: str, character: str | None) -> None:
         """Completes with `tab`; else as any text."""

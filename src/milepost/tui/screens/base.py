@@ -218,7 +218,15 @@ class RoadmapScreen(AskingScreen):
             return None
         self.show()
         self.tell(f"{past(change.sentence)}. {self.milepost.key_of('edit.undo')} takes it back")
+        self._warn_once()
         return change
+
+    def _warn_once(self) -> None:
+        """Says that a crash would lose what is unsaved, once for each time that the journal fails."""
+        failure = self.workspace.journal_failure
+        if failure and failure is not self.milepost.told_failure:
+            self.milepost.told_failure = failure
+            self.refuse(failure)
 
     def apply_with_reason(self, edit: Edit) -> None:
         """Makes an edit; where a committed date moves, asks for the reason first."""

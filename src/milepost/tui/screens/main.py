@@ -268,9 +268,16 @@ class MainScreen(RoadmapScreen):
             problems=len(workspace.problems),
             today=workspace.today,
             banner=workspace.read_only,
+            way_out=self._way_out(),
             filter=workspace.filter.text if workspace.filter else "",
             shown=(len(view.shown or ()), len(workspace.roadmap.items)),
         )
+
+    def _way_out(self) -> str:
+        """What ends being read-only."""
+        if self.milepost.start.read_only:
+            return "keys that edit say why not"
+        return f"{self.milepost.key_of('file.reload')} asks again"
 
     def status_line(self, width: int) -> Line:
         """The selection in full."""

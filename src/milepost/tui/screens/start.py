@@ -181,7 +181,8 @@ class StartScreen(AskingScreen):
             self.open_path(self.directory / Path(text).expanduser())
 
         done = when_answered(self, use)
-        self.ask(PathPrompt(done, self.directory, name="Open", help_="A TOML file, or a directory with some"))
+        help_ = "A TOML file, or a directory with some"
+        self.ask(PathPrompt(done, self.directory, name="Open", verb="open", help_=help_))
 
     def open_path(self, path: Path) -> None:
         """Opens a file, or shows the roadmaps of a directory."""
