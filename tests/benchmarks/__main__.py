@@ -1,0 +1,177 @@
+"""`python -m tests.benchmarks`: the promises at 10,000 items, as medians and ratios within one run."""
+
+from __future__ import annotations
+
+import compileall
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.large import large_roadmap
+from tests.benchmarks.ttyprobe import Probe
+
+ITEMS = 10_000
+RUNS = 5
+USEFUL = r"ends"
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+
+class Hello(App):
+    def compose(self):
+        yield Static("hello world")
+
+Hello().run()
+"""
+
+
+def main() -> None:
+    """Prints one line for each promise."""
+    with tempfile.TemporaryDirectory() as directory:
+        home = Path(directory)
+        _own_machine(home)
+        roadmap = _repository(home)
+        print(f"{ITEMS:,} items, {roadmap.stat().st_size / 1e6:.1f} MB, 120x36, medians of {RUNS} runs")
+        _start(home, roadmap)
+        _keys(roadmap)
+        _save(roadmap)
+        _check(roadmap)
+
+
+def _own_machine(home: Path) -> None:
+    """No user's settings, and byte code for all modules: without it every start compiles them anew."""
+    for name in [name for name in os.environ if name.startswith(("GIT_", "XDG_"))]:
+        del os.environ[name]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.update(HOME=str(home), GIT_CONFIG_NOSYSTEM="1")
+    (home / ".gitconfig").write_text("[user]\nname = Mara Vogt\nemail = mara@example.org\n")
+    compileall.compile_dir(Path(__file__).parents[2] / "src", quiet=2)
+
+
+def _repository(home: Path) -> Path:
+    directory = home / "plans"
+    directory.mkdir()
+    roadmap = directory / "roadmap.toml"
+    roadmap.write_text(large_roadmap(ITEMS), encoding="utf-8")
+    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "New roadmap"]):
+        subprocess.run(["git", *command], cwd=directory, check=True)
+    return roadmap
+
+
+def _open(roadmap: Path) -> list[str]:
+    return [sys.executable, "-m", "milepost", str(roadmap)]
+
+
+def _useful_ms(command: list[str], useful: str) -> float:
+    with Probe(command, useful=useful) as probe:
+        return float(probe.start()["useful_ms"] or 0)
+
+
+def _start(home: Path, roadmap: Path) -> None:
+    """Open to the first useful frame, in turn with a hello-world app."""
+    hello = home / "hello.py"
+    hello.write_text(HELLO)
+    pairs = [
+        (_useful_ms(_open(roadmap), USEFUL), _useful_ms([sys.executable, str(hello)], "hello world"))
+        for _ in range(RUNS + 1)
+    ][1:]
+    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    _line(
+        "open to a useful frame",
+        f"{ours:.0f} ms",
+        f"{ratio:.2f} x hello-world ({theirs:.0f} ms), at most 2.2",
+    )
+
+
+def _keys(roadmap: Path) -> None:
+    """What a key costs on the timeline: time to its last byte, bytes, memory in the end."""
+    with Probe(_open(roadmap), useful=USEFUL) as probe:
+        probe.start()
+        for name, keys, most in (
+            ("cursor down", ["down"] * 15, "16 ms, 1,000 bytes"),
+            ("cursor down, scrolling", ["down"] * 60, "16 ms, 8,000 bytes"),
+            ("page down", ["pagedown"] * 20, ""),
+            ("an edit, applied and painted", ["L"] * 20, "30 ms"),
+        ):
+            figures = probe.keys(keys)
+            took, size = figures["last_ms"], figures["bytes"]
+            told = f"{took['median']:.1f} ms, p95 {took['p95']:.1f}, {size['median']:,.0f} bytes"
+            _line(name, told, f"at most {most}" if most else "")
+        _line("memory after that", f"{probe.memory()['main_mb']:.0f} MB", "at most 200")
+
+
+def _save(roadmap: Path) -> None:
+    """A save with its commit, in turn with a bare `git commit` of the same file."""
+    from milepost.editing.edits import Set
+    from milepost.session.opening import open_file
+    from milepost.session.saving import look, save
+    from milepost.session.workspace import Workspace
+
+    workspace = Workspace(open_file(roadmap), None, None)
+    status = look(roadmap)
+    pairs = []
+    for number in range(RUNS + 1):
+        workspace.apply(Set(id="task-77", fields={"notes": f"Looked at {number} times"}))
+        request = workspace.request(status)
+        began = time.perf_counter()
+        result = save(request)
+        ours = time.perf_counter() - began
+        assert result.committed, result.refusal
+        workspace.saved(request, result)
+        status = result.status
+        pairs.append((ours, _bare_commit(roadmap, number)))
+        workspace.stamp = open_file(roadmap).stamp
+        status = look(roadmap)
+    _ratio("save with its commit", pairs[1:], "a bare git commit", 3)
+
+
+def _bare_commit(roadmap: Path, number: int) -> float:
+    beside = roadmap.with_name("bare.toml")
+    shutil.copy(roadmap, beside)
+    with beside.open("a") as file:
+        file.write(f"# {number}\n")
+    subprocess.run(["git", "add", beside.name], cwd=roadmap.parent, check=True)
+    began = time.perf_counter()
+    subprocess.run(["git", "commit", "-qm", "Bare", "--only", beside.name], cwd=roadmap.parent, check=True)
+    return time.perf_counter() - began
+
+
+def _check(roadmap: Path) -> None:
+    """`milepost check` beyond the interpreter's own start, against parsing the file."""
+    loads = (
+        "import sys, time, tomli; text = open(sys.argv[1]).read(); t = time.perf_counter(); tomli.loads(text)"
+    )
+    pairs = []
+    for _ in range(RUNS):
+        nothing = _seconds([sys.executable, "-c", "pass"])
+        ours = _seconds([sys.executable, "-m", "milepost", "check", str(roadmap)]) - nothing
+        script = f"{loads}; print(time.perf_counter() - t)"
+        parsed = subprocess.run([sys.executable, "-c", script, str(roadmap)], capture_output=True, check=True)
+        pairs.append((ours, float(parsed.stdout)))
+    _ratio("milepost check, beyond the interpreter", pairs, "tomli.loads", 4)
+
+
+def _seconds(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+def _ratio(name: str, pairs: list[tuple[float, float]], beside: str, most: float) -> None:
+    ours, theirs = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    _line(name, f"{ours:.0f} ms", f"{ratio:.2f} x {beside} ({theirs:.0f} ms), at most {most}")
+
+
+def _line(name: str, figure: str, beside: str) -> None:
+    print(f"{name:40} {figure:38} {beside}")
+
+
+if __name__ == "__main__":
+    main()
