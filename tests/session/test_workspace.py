@@ -35,7 +35,7 @@ def blocks_but(data: bytes, touched: frozenset[str]) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    "count", [pytest.param(40, id="quick"), pytest.param(2000, id="full", marks=pytest.mark.slow)]
+    "count", [pytest.param(25, id="quick"), pytest.param(2000, id="full", marks=pytest.mark.slow)]
 )
 def test_random_edits(count: int) -> None:
     @settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), database=None)

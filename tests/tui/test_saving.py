@@ -69,12 +69,12 @@ async def test_a_message_of_ones_own(path: Path) -> None:
     async with opened(path) as driver:
         await edit(driver, TITLE)
         await driver.press("file.save-as-told")
-        await driver.type("Call it what it is")
+        await driver.type("Call it so")
         await driver.keys("tab")
-        await driver.type("Nobody understood it")
+        await driver.type("No reason")
         await driver.keys("enter")
-        assert driver.status().endswith(": Call it what it is")
-    assert "Reason: Nobody understood it" in zoo.git(path.parent, "log", "-1", "--format=%B")
+        assert driver.status().endswith(": Call it so")
+    assert "Reason: No reason" in zoo.git(path.parent, "log", "-1", "--format=%B")
 
 
 REFUSED = {

@@ -52,10 +52,10 @@ async def test_seven_answers_make_a_file_that_is_shown_first(tmp_path: Path) -> 
     path = tmp_path / "roadmap.toml"
     async with started(tmp_path) as driver:
         await driver.keys("n")
-        for answer in ("GridPulse [/]", "Power for all", "Mara Vogt", "Shift the peak", "end of q4"):
+        for answer in ("Grid [/]", "Power", "Mara", "Shift", "end of q4"):
             await driver.type(answer)
             await driver.keys("enter")
-        await driver.type("Tariff live")
+        await driver.type("Live")
         await driver.keys("enter")
         await driver.type("soonish")
         await driver.keys("enter")
@@ -64,7 +64,7 @@ async def test_seven_answers_make_a_file_that_is_shown_first(tmp_path: Path) -> 
         await driver.type("23 oct")
         assert "2026-10-23: by Fri 2026-10-23, in 101 days" in driver.text()
         await driver.keys("enter")
-        assert 'title = "GridPulse [/]"' in driver.text()
+        assert 'title = "Grid [/]"' in driver.text()
         assert not path.exists(), "nothing is written before enter"
         await driver.keys("shift+tab")
         assert "When?" in driver.text()
@@ -74,10 +74,10 @@ async def test_seven_answers_make_a_file_that_is_shown_first(tmp_path: Path) -> 
     reading = read(path.read_bytes())
     assert reading.problems == ()
     assert reading.roadmap is not None
-    assert reading.roadmap["tariff-live"].data() == {
-        "title": "Tariff live",
-        "goals": ["shift-the-peak"],
-        "owner": "mara-vogt",
+    assert reading.roadmap["live"].data() == {
+        "title": "Live",
+        "goals": ["shift"],
+        "owner": "mara",
         "date": TODAY.replace(month=10, day=23),
     }
     assert (tmp_path / "milepost.schema.json").exists()
