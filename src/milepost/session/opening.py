@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.model.errors import MilepostError
+from milepost.session.snapshot import recall
 from milepost.storage.codec import Reading, read
 from milepost.storage.safe_file import Stamp, read_file
 
@@ -27,7 +28,7 @@ class Opened:
 def open_file(path: Path) -> Opened:
     """Reads and checks one file. Raises MilepostError if there is none or it cannot be read."""
     data, stamp = read_file(path)
-    return Opened(path, data, stamp, read(data))
+    return Opened(path, data, stamp, recall(data, stamp) or read(data))
 
 
 def roadmaps_in(directory: Path) -> list[Path]:
@@ -56,7 +57,7 @@ class Gone:
     path: Path
 
 
-def changed_outside(path: Path, stamp: Stamp) -> Opened | Gone | None:
+def changed_outside(path: Path, stamp: Stamp | None) -> Opened | Gone | None:
     """What somebody else made of a file that had this stamp; None if nothing, or if it can't be told now."""
     try:
         data, found = read_file(path)

@@ -22,6 +22,7 @@ from milepost.session.recent import remember
 from milepost.session.recovery import Held, hold, leftover
 from milepost.session.saving import GitStatus, look
 from milepost.session.settings import Configuration
+from milepost.session.snapshot import note
 from milepost.session.workspace import Workspace
 from milepost.storage.safe_file import sweep
 from milepost.tui.actions.registry import load_handlers
@@ -145,11 +146,16 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
         home = MainScreen(workspace, timeline)
         self.switch_to(home)
-        if not scratch:
-            remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
-        self.in_lane(lambda: sweep(opened.path), lambda _: None)
-        self.look_at_repository()
+        home.call_after_refresh(self._look_around, opened, scratch)
         self._begin(opened, held)
+
+    def _look_around(self, opened: Opened, scratch: bool) -> None:
+        """Does what the first frame must not wait for: git, and notes for the next time."""
+        if not scratch and opened.reading.roadmap:
+            remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
+        self.look_at_repository()
+        self.in_lane(lambda: sweep(opened.path), lambda _: None)
+        self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
 
     def _begin(self, opened: Opened, held: Held) -> None:
         """Offers what an earlier instance left unsaved; else says what is wrong around the file."""

@@ -1,0 +1,126 @@
+"""A roadmap as plain values, and back without checking it again: for what was valid when it was put away.
+
+Never sees what somebody wrote by hand: `validation` reads that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache, partial
+from types import NoneType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from milepost.model.items import Item, Part
+from milepost.model.kinds import Kind
+from milepost.model.lengths import Days, ThreePoint
+from milepost.model.links import Link
+from milepost.model.roadmap import ENTITIES, Roadmap
+from milepost.model.when import When
+
+Fields = tuple[dict[str, Any], dict[str, tuple[str, Any]]]
+"""The written fields of a part: those with plain values, and others with a word for how they are read."""
+
+Packed = tuple[Fields, list[tuple[str, list[Fields]]]]
+"""The header, and the items by kind."""
+
+SomePart = TypeVar("SomePart", bound=BaseModel)
+
+_LIST, _MAPPING, _DAY = "list", "mapping", "day"
+
+
+def pack(roadmap: Roadmap) -> Packed:
+    """The roadmap as values that `marshal` takes. Raises TypeError for a value of an unknown type."""
+    kinds = [(kind.value, [_fields(item) for item in roadmap.of(kind)]) for kind in ENTITIES]
+    return _fields(roadmap.header), [pair for pair in kinds if pair[0] != Kind.ROADMAP]
+
+
+def unpack(packed: Packed) -> Roadmap:
+    """The roadmap that was packed."""
+    header, kinds = packed
+    items: dict[str, Item] = {}
+    for kind, tables in kinds:
+        entity = ENTITIES[Kind(kind)]
+        items.update((fields[0]["id"], _made(entity, fields)) for fields in tables)
+    return Roadmap(_made(ENTITIES[Kind.ROADMAP], header), items)  # type: ignore[arg-type]  # made as one
+
+
+def shape() -> str:
+    """What entities and their fields are called: values that were packed under other names mean nothing."""
+    return repr(sorted((part.__name__, *part.model_fields) for part in _parts()))
+
+
+def _fields(part: BaseModel) -> Fields:
+    values = {name: _plain(getattr(part, name)) for name in part.model_fields_set}
+    odd = {name: value for name, value in values.items() if type(value) is tuple}
+    return {name: value for name, value in values.items() if name not in odd}, odd
+
+
+def _plain(value: Any) -> Any:
+    """A plain value as it is; any other as a pair of how to read it and plain values."""
+    match value:
+        case tuple():
+            return _LIST, tuple(map(_plain, value))
+        case dict():
+            return _MAPPING, {key: _plain(part) for key, part in value.items()}
+        case BaseModel():
+            return type(value).__name__, _fields(value)
+        case When() | Days() | Link():
+            return type(value).__name__, str(value)
+        case date():
+            return _DAY, value.toordinal()
+    if type(value) not in (str, int, float, bool, NoneType):
+        raise TypeError(f"{type(value).__name__} can't be packed")
+    return value
+
+
+def _made(part: type[SomePart], fields: Fields) -> SomePart:
+    """The part with these fields, made as `model_construct` does it, in a tenth of the time."""
+    plain, odd = fields
+    values = {**_defaults(part), **plain}
+    for name, (how, value) in odd.items():
+        values[name] = _READERS[how](value)
+    made = part.__new__(part)
+    put = object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", {*plain, *odd})
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
+
+@cache
+def _defaults(part: type[BaseModel]) -> Mapping[str, Any]:
+    """Shared by all parts of a class, which nobody can change."""
+    fields = part.model_fields.items()
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in fields
+        if not field.is_required()
+    }
+
+
+def _read(value: Any) -> Any:
+    return _READERS[value[0]](value[1]) if type(value) is tuple else value
+
+
+def _parts() -> Iterator[type[BaseModel]]:
+    """Every class that an item can be made of."""
+    yield ThreePoint
+    waiting: list[type[Part]] = [Part]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += part.__subclasses__()
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    _LIST: lambda values: tuple(map(_read, values)),
+    _MAPPING: lambda values: {key: _read(value) for key, value in values.items()},
+    _DAY: date.fromordinal,
+    **{kind.__name__: cache(kind.parse) for kind in (When, Days, Link)},
+    **{part.__name__: partial(_made, part) for part in _parts()},
+}
+"""How what `_plain` put away is read."""
