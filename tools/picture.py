@@ -7,11 +7,14 @@ import os
 import re
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "main-screen.svg"
 SIZE = (120, 36)
+TODAY = date(2026, 7, 14)
+"""The day that the sample is about: drawn on another one the picture is the same."""
 
 
 def main() -> None:
@@ -29,7 +32,8 @@ async def drawn(roadmap: Path) -> str:
     from milepost.session.settings import Configuration, Settings
     from milepost.tui.app import MilepostApp, Start
 
-    app = MilepostApp(Configuration(Settings(theme="dark")), Start(open_file(roadmap), roadmap.parent))
+    start = Start(open_file(roadmap), roadmap.parent, today=TODAY)
+    app = MilepostApp(Configuration(Settings(theme="dark")), start)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         app.home.select("load-forecast")  # type: ignore[union-attr]  # a roadmap is open
