@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,14 +10,7 @@ import pytest
 
 from milepost.tui.app import MilepostApp
 from tests.tui.driver import Driver
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
+from tests.tui.item_driver import on_item, row_with
 
 
 def says(screen: Driver, item_id: str) -> dict[str, object]:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from milepost.session.settings import Settings
 from tests.tui.driver import opened
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
+from tests.tui.item_driver import on_item, row_with
 
 SIZES = [(120, 36), (80, 24)]
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
 
 
 @pytest.mark.parametrize("size", SIZES)

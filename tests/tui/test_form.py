@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.tui.driver import Driver
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
+from tests.tui.item_driver import on_item, row_with
 
 
 def note_of(screen: Driver, label: str) -> str:

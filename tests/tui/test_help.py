@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
-
-import pytest
 
 from milepost.model.errors import MilepostError
 from milepost.session.commands import COMMANDS
 from milepost.session.settings import Settings
 from tests.tui.driver import Driver, opened
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
+from tests.tui.item_driver import on_item, row_with
 
 
 async def read_through(screen: Driver) -> str:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
+from tests.tui.item_driver import on_item, row_with
 
 
 async def test_enter_opens_the_item_and_escape_goes_back_to_it(roadmap: Path) -> None:

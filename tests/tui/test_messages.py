@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.tui.item_driver import GRIDPULSE, on_item
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "gridpulse.toml"
-    path.write_bytes(GRIDPULSE.read_bytes())
-    return path
+from tests.tui.item_driver import on_item
 
 
 async def test_esc_takes_a_warning_back_before_the_filter(roadmap: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,9 @@ import pytest
 from milepost.session.commands import COMMANDS
 from milepost.views.line import Role
 from tests.tui.driver import Driver
-from tests.tui.item_driver import GRIDPULSE, on_item, row_with
+from tests.tui.item_driver import on_item, row_with
 
 SIZES = [(120, 36), (80, 24)]
-
-
-@pytest.fixture
-def roadmap(tmp_path: Path) -> Path:
-    path = tmp_path / "roadmap.toml"
-    shutil.copy(GRIDPULSE, path)
-    return path
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from milepost.session.settings import Configuration, Settings
 from milepost.tui.app import MilepostApp, Start
 from tests.tui.driver import TODAY, Driver
 from tests.tui.samples import write
-from tests.views.samples import SAMPLES
 
 Compare = Callable[..., bool]
 Steps = Callable[[Driver], Awaitable[Any]]
@@ -60,11 +58,6 @@ def steps(do: Steps | None) -> Callable[[Pilot[None]], Awaitable[None]]:
     return run
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    return Path(shutil.copy(SAMPLES / "gridpulse.toml", tmp_path / "roadmap.toml"))
-
-
 async def forecast(driver: Driver) -> None:
     """The cursor on what is late, with its link and its kin."""
     assert driver.app.home
@@ -82,12 +75,12 @@ async def forecast(driver: Driver) -> None:
     ],
     ids=["dark", "terminal", "light", "high-contrast", "colour-blind"],
 )
-def test_main_screen(snap_compare: Compare, sample: Path, theme: str, size: tuple[int, int]) -> None:
-    assert snap_compare(app(sample, Settings(theme=theme)), terminal_size=size, run_before=steps(forecast))
+def test_main_screen(snap_compare: Compare, roadmap: Path, theme: str, size: tuple[int, int]) -> None:
+    assert snap_compare(app(roadmap, Settings(theme=theme)), terminal_size=size, run_before=steps(forecast))
 
 
-def test_main_screen_in_ascii(snap_compare: Compare, sample: Path) -> None:
-    screen = app(sample, Settings(theme="dark", drawing="ascii"))
+def test_main_screen_in_ascii(snap_compare: Compare, roadmap: Path) -> None:
+    screen = app(roadmap, Settings(theme="dark", drawing="ascii"))
     assert snap_compare(screen, terminal_size=WIDE, run_before=steps(forecast))
 
 
@@ -113,8 +106,8 @@ def pressing(*commands: str, text: str = "") -> Steps:
         pytest.param(NARROW, pressing("app.help"), id="help"),
     ],
 )
-def test_on_the_way(snap_compare: Compare, sample: Path, size: tuple[int, int], do: Steps) -> None:
-    screen = app(sample, Settings(theme="dark"))
+def test_on_the_way(snap_compare: Compare, roadmap: Path, size: tuple[int, int], do: Steps) -> None:
+    screen = app(roadmap, Settings(theme="dark"))
     assert snap_compare(screen, terminal_size=size, run_before=steps(do))
 
 

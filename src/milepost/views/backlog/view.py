@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from milepost.model.lengths import Days
 from milepost.model.work import CLOSED, Task
 from milepost.planning.scores import days_left, task_bands
 from milepost.planning.waiting import blockers
@@ -127,8 +126,8 @@ class BacklogView:
         else:
             canvas.put(at.title.start, title, Role.DIM if task.status in CLOSED else Role.PLAIN)
         canvas.put(state_start, state)
-        if at.estimate:
-            canvas.put_right(at.estimate.end, _estimate(task))
+        if at.estimate and task.estimate:
+            canvas.put_right(at.estimate.end, task.estimate.likely.text)
         if at.score:
             score = self._score(task)
             canvas.put(at.score.start, score, Role.DIM if score == NONE else Role.PLAIN)
@@ -186,9 +185,3 @@ class BacklogView:
         if task.horizon in ("next", "later"):
             return task.horizon, Role.PLAIN
         return ("", Role.PLAIN) if task.initiative else ("no initiative", Role.DIM)
-
-
-def _estimate(task: Task) -> str:
-    if task.estimate is None:
-        return ""
-    return (task.estimate if isinstance(task.estimate, Days) else task.estimate.likely).text
