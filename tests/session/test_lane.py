@@ -61,3 +61,4 @@ def test_closing_finishes_what_was_given() -> None:
     lane.close()
     assert done == ["saved"]
     assert lane.idle
+    assert lane.closed

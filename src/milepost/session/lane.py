@@ -16,6 +16,8 @@ class Lane:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="milepost-lane")
         self._waiting: set[Future[Any]] = set()
+        self.closed = False
+        """Whether nothing more is taken: the program is being left."""
 
     def put(self, work: Callable[[], Result]) -> Future[Result]:
         """Queues work; its result or error is in the future."""
@@ -35,4 +37,5 @@ class Lane:
 
     def close(self) -> None:
         """Finishes what is queued, then ends the thread."""
+        self.closed = True
         self._thread.shutdown(wait=True)

@@ -225,7 +225,12 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     # --- the lane
 
     def in_lane(self, work: Callable[[], Any], use: Callable[[Any], None]) -> None:
-        """Does file or git work off the event loop and uses its result on it; what it refuses is told."""
+        """Does file or git work off the event loop and uses its result on it; what it refuses is told.
+
+        While the program is being left nothing more is begun.
+        """
+        if self.lane.closed:
+            return
 
         def settle(done: Future[Any]) -> None:
             error = done.exception()
