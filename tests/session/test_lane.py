@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from functools import partial
 
@@ -12,7 +11,7 @@ from milepost.model.errors import MilepostError
 from milepost.session.lane import Lane
 
 
-async def test_work_is_done_in_order_off_the_event_loop() -> None:
+def test_work_is_done_in_order_on_a_thread_of_its_own() -> None:
     lane, done = Lane(), list[int]()
     threads = set()
 
@@ -21,35 +20,32 @@ async def test_work_is_done_in_order_off_the_event_loop() -> None:
         done.append(number)
         return number
 
-    results = await asyncio.gather(*(lane.run(partial(work, n)) for n in range(50)))
+    results = [future.result() for future in [lane.put(partial(work, number)) for number in range(50)]]
     assert results == done == list(range(50))
     assert len(threads) == 1
     assert threading.main_thread() not in threads
     lane.close()
 
 
-async def test_the_lane_is_idle_once_its_results_are_there() -> None:
+def test_the_lane_is_idle_when_everything_is_done() -> None:
     lane, gate = Lane(), threading.Event()
     assert lane.idle
-    running = asyncio.ensure_future(lane.run(gate.wait))
-    await asyncio.sleep(0)
+    lane.put(gate.wait)
     assert not lane.idle
     gate.set()
-    assert await running
-    assert lane.idle
     lane.close()
+    assert lane.idle
 
 
-async def test_what_fails_leaves_the_lane_working() -> None:
+def test_what_fails_leaves_the_lane_working() -> None:
     lane = Lane()
 
     def fail() -> None:
         raise MilepostError("No space left on the device")
 
     with pytest.raises(MilepostError, match="No space left"):
-        await lane.run(fail)
-    assert lane.idle
-    assert await lane.run(lambda: 7) == 7
+        lane.put(fail).result()
+    assert lane.put(lambda: 7).result() == 7
     lane.close()
 
 

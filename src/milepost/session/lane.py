@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -25,10 +24,6 @@ class Lane:
         self._waiting.add(future)
         future.add_done_callback(self._waiting.discard)
         return future
-
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Queues work and waits for its result without blocking the event loop."""
-        return await asyncio.wrap_future(self.put(work))
 
     @property
     def idle(self) -> bool:
