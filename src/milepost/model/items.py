@@ -16,7 +16,7 @@ from milepost.model.when import Precision, When
 class Part(BaseModel):
     """A small table inside an item, such as one key result or one action."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     def data(self) -> dict[str, Any]:
         """The TOML data of the fields that were written, in the order in which the model names them.
