@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from milepost.session.commands import BY_ID
-from milepost.tui.actions.registry import HANDLERS, load_handlers
+from milepost.tui.actions.registry import handlers
 
 
 def test_every_command_has_its_function_and_every_function_its_command() -> None:
-    load_handlers()
-    assert set(HANDLERS) == set(BY_ID)
+    assert set(handlers()) == set(BY_ID)

@@ -10,9 +10,9 @@ import hashlib
 import marshal
 import os
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 
+from milepost import __version__
 from milepost.model.packing import pack, shape, unpack
 from milepost.model.problems import Problem
 from milepost.session.places import cache_directory
@@ -63,6 +63,6 @@ def note(stamp: Stamp, reading: Reading) -> None:
 
 
 def _place(stamp: Stamp) -> Path:
-    maker = f"{version('milepost')} {marshal.version} {shape()}"
+    maker = f"{__version__} {marshal.version} {shape()}"
     key = hashlib.sha256(f"{stamp.digest} {maker}".encode()).hexdigest()
     return cache_directory() / "snapshots" / key[:32]

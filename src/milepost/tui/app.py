@@ -25,7 +25,7 @@ from milepost.session.settings import Configuration
 from milepost.session.snapshot import note
 from milepost.session.workspace import Workspace
 from milepost.storage.safe_file import sweep
-from milepost.tui.actions.registry import load_handlers
+from milepost.tui.actions.registry import handlers
 from milepost.tui.filing import outside, recovering
 from milepost.tui.filing.saving import Saver
 from milepost.tui.screens.base import AskingScreen, RoadmapScreen
@@ -63,7 +63,6 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, configuration: Configuration, start: Start) -> None:
-        load_handlers()
         settings = configuration.settings
         super().__init__(driver_class=driver_class(settings.driver))
         self.settings = settings
@@ -150,7 +149,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self._begin(opened, held)
 
     def _look_around(self, opened: Opened, scratch: bool) -> None:
-        """Does what the first frame must not wait for: git, and notes for the next time."""
+        """Does what the first frame must not wait for: what keys need, git, notes for the next time."""
+        handlers()
         if not scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[["RoadmapScreen"], None]
 
-HANDLERS: dict[str, Handler] = {}
+_HANDLERS: dict[str, Handler] = {}
 
 
 def carries_out(command_id: str) -> Callable[[Handler], Handler]:
@@ -22,14 +23,16 @@ def carries_out(command_id: str) -> Callable[[Handler], Handler]:
     assert command_id in BY_ID, command_id
 
     def note(handler: Handler) -> Handler:
-        HANDLERS[command_id] = handler
+        _HANDLERS[command_id] = handler
         return handler
 
     return note
 
 
-def load_handlers() -> None:
-    """Imports every module of this package, so that each command has its function."""
+@cache
+def handlers() -> Mapping[str, Handler]:
+    """The function of each command; importing them waits for the first one that is wanted."""
     package = __name__.rpartition(".")[0]
     for module in pkgutil.iter_modules(import_module(package).__path__):
         import_module(f"{package}.{module.name}")
+    return _HANDLERS

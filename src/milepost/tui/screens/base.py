@@ -16,7 +16,7 @@ from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.session.commands import Command, Place
 from milepost.session.workspace import Workspace
-from milepost.tui.actions.registry import HANDLERS
+from milepost.tui.actions.registry import handlers
 from milepost.tui.prompts.base import Prompt, TextPrompt
 from milepost.tui.widgets.bars import Bar
 from milepost.views.chrome import LEAST, Key, key_bar
@@ -204,7 +204,7 @@ class RoadmapScreen(AskingScreen):
     def carry_out(self, command: Command) -> None:
         """Calls the function of the command; where nothing can be seen, nothing is changed either."""
         if self.fits or command.id in UNSEEN:
-            HANDLERS[command.id](self)
+            handlers()[command.id](self)
 
     # --- editing
 
