@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,24 @@ def test_a_file_with_fatal_problems_is_not_noted(tmp_path: Path) -> None:
     opened = open_file(path)
     snapshot.note(opened.stamp, opened.reading)
     assert noted() == []
+
+
+def test_a_broken_note_is_made_again(roadmap: Path) -> None:
+    first = open_file(roadmap)
+    snapshot.note(first.stamp, first.reading)
+    (place,) = noted()
+    place.write_bytes(place.read_bytes()[:-1])
+    again = open_file(roadmap)
+    snapshot.note(again.stamp, again.reading)
+    assert snapshot.recall(first.data, first.stamp) is not None
+
+
+def test_what_is_opened_again_is_not_noted_again(roadmap: Path) -> None:
+    first = open_file(roadmap)
+    snapshot.note(first.stamp, first.reading)
+    (place,) = noted()
+    os.utime(place, (0, 0))
+    written = place.stat().st_ino
+    snapshot.note(first.stamp, first.reading)
+    assert place.stat().st_ino == written
+    assert place.stat().st_mtime > 0

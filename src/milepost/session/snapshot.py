@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,23 +27,27 @@ WORTH_IT = 200_000
 KEPT = 8
 """Snapshots that stay, about as large as their files; older ones make room."""
 
-_DIGEST = hashlib.sha256().digest_size
+_SUM = 4
+"""Bytes of the checksum that shows whether a snapshot was written whole."""
 
 
 def recall(data: bytes, stamp: Stamp) -> Reading | None:
     """What a file with this content says, if that was noted; the content is TOML then."""
     if stamp.size < WORTH_IT:
         return None
+    place = _place(stamp)
     try:
-        noted = _place(stamp).read_bytes()
-        digest, packed = noted[:_DIGEST], noted[_DIGEST:]
-        if hashlib.sha256(packed).digest() != digest:
-            return None
+        noted = place.read_bytes()
+        packed = memoryview(noted)[_SUM:]
+        if _sum(packed) != noted[:_SUM]:
+            raise ValueError("cut short")
         roadmap, problems = marshal.loads(packed)
         return Reading(
             unpack(roadmap), Document.of(data.decode()), tuple(Problem(*fields) for fields in problems)
         )
     except (OSError, ValueError, TypeError, KeyError, EOFError):
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
         return None
 
 
@@ -51,15 +56,22 @@ def note(stamp: Stamp, reading: Reading) -> None:
     if stamp.size < WORTH_IT or reading.roadmap is None:
         return
     place = _place(stamp)
+    with suppress(OSError):
+        os.utime(place)  # it is among the last used
+        return
     fresh = place.with_suffix(f".{os.getpid()}")
     problems = [(p.code, p.path, p.message, p.hint, p.fatal, p.line, p.column) for p in reading.problems]
     packed = marshal.dumps((pack(reading.roadmap), problems))
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        fresh.write_bytes(hashlib.sha256(packed).digest() + packed)
+        fresh.write_bytes(_sum(packed) + packed)
         fresh.replace(place)
         for old in sorted(place.parent.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink()
+
+
+def _sum(packed: bytes | memoryview) -> bytes:
+    return zlib.crc32(packed).to_bytes(_SUM, "big")
 
 
 def _place(stamp: Stamp) -> Path:
