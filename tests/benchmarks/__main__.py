@@ -100,6 +100,7 @@ def _keys(roadmap: Path) -> None:
     """What a key costs on the timeline: time to its last byte, bytes, memory in the end."""
     with Probe(_open(roadmap), useful=USEFUL) as probe:
         probe.start()
+        probe.wait(quiet=1.0)  # until what the first frame did not wait for is done
         for name, keys, most in (
             ("cursor down", ["down"] * 15, "16 ms, 1,000 bytes"),
             ("cursor down, scrolling", ["down"] * 60, "16 ms, 8,000 bytes"),

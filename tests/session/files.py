@@ -7,8 +7,8 @@ from typing import Any
 
 from milepost.model.kinds import ITEM_KINDS
 from milepost.model.roadmap import Roadmap
+from milepost.session.holding import hold
 from milepost.session.opening import Opened
-from milepost.session.recovery import hold
 from milepost.session.workspace import Workspace
 from milepost.storage.codec import read
 from milepost.storage.document import Document

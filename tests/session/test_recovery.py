@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from milepost.editing.edits import Edit, Set, Shift
 from milepost.model.errors import MilepostError
-from milepost.session.recovery import Leftover, hold, leftover
+from milepost.session.holding import hold
+from milepost.session.recovery import Leftover, leftover
 from milepost.session.saving import save
 from milepost.session.workspace import Workspace
 from tests.session.files import SMALL, opened, text_of, workspace_on

@@ -78,7 +78,7 @@ def _parse(text: str) -> Days:
 class ThreePoint(BaseModel):
     """An estimate with a range: low <= likely <= high."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     low: Days
     likely: Days

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 PathPart = str | int
 
@@ -34,5 +33,7 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest known word, or `otherwise`."""
+    from difflib import get_close_matches  # not on the way to the first frame
+
     close = get_close_matches(word, list(known), n=1)
     return f"Did you mean {close[0]}?" if close else otherwise

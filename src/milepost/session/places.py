@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 import platformdirs
+
+import milepost
 
 NAME = "milepost"
 
@@ -31,6 +32,6 @@ def cache_directory() -> Path:
 
 def shipped(name: str) -> Path:
     """The directory `themes` or `sample_roadmaps`: in an installed package, beside `src` in a checkout."""
-    package = Path(str(resources.files("milepost")))
+    package = Path(milepost.__file__).parent
     installed = package / name
     return installed if installed.is_dir() else package.parents[1] / name

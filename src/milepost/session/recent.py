@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from milepost.session.places import state_directory
 
@@ -19,12 +19,14 @@ MOST = 20
 class Recent(BaseModel):
     """One roadmap and when it was opened last."""
 
+    model_config = ConfigDict(defer_build=True)
+
     path: Path
     title: str
     opened: datetime
 
 
-_LIST = TypeAdapter(Annotated[list[Recent], Field(max_length=MOST)])
+_LIST = TypeAdapter(Annotated[list[Recent], Field(max_length=MOST)], config=ConfigDict(defer_build=True))
 
 
 def recent() -> list[Recent]:

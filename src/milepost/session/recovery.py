@@ -5,36 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from milepost.editing.edits import EDIT, Edit
 from milepost.session.opening import Opened
-from milepost.session.places import state_directory
 from milepost.session.replay import Fork, made_on
 from milepost.storage.codec import read
-from milepost.storage.journal import Journal, JournalBusy, JournalFailed, Pending, Record
-
-
-@dataclass(frozen=True)
-class Held:
-    """The journal of a file, or why this instance may only read."""
-
-    journal: Journal | None
-    refusal: str = ""
-    warning: str = ""
-    """Why there is no journal although the file may be edited."""
-
-
-def hold(path: Path) -> Held:
-    """Takes the journal of a roadmap; another live instance that has it makes this one read-only."""
-    try:
-        return Held(Journal(state_directory() / "journals", path))
-    except JournalBusy as busy:
-        return Held(None, refusal=busy.title)
-    except JournalFailed as failed:
-        return Held(None, warning=failed.title)
+from milepost.storage.journal import Pending, Record
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
 from milepost.editing.diff import diff
-from milepost.editing.edits import Edit
 from milepost.editing.edits.restoring import restoring
 from milepost.editing.importance import changed_fields
 from milepost.editing.refusals import NoChange
 from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.unsaved import Made
+
+if TYPE_CHECKING:
+    from milepost.editing.edits import Edit
 
 _WHOLE = "*"
 """Stands for all fields of an item that came or went."""

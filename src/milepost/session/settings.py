@@ -23,7 +23,7 @@ Keys = str | Annotated[tuple[str, ...], Field(strict=False, max_length=10)]
 class TimelineSettings(BaseModel):
     """How the timeline opens."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     zoom: Literal["day", "week", "month", "quarter", "year"] = "month"
     """The unit of the axis at the start."""
@@ -34,7 +34,7 @@ class TimelineSettings(BaseModel):
 class Settings(BaseModel):
     """Every setting there is, with its default."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     theme: str = "terminal"
     """The name of a theme, shipped or in `themes/` beside this file."""
@@ -44,7 +44,7 @@ class Settings(BaseModel):
     """How the terminal is written to: only changed cells, or as Textual does it."""
     mouse: bool = True
     """Whether clicks and the wheel go to Milepost; without, the terminal selects text with them."""
-    timeline: TimelineSettings = TimelineSettings()
+    timeline: TimelineSettings = TimelineSettings.model_construct()
     filters: dict[str, str] = Field(default_factory=dict)
     """Filters by name."""
     keys: dict[str, Keys] = Field(default_factory=dict)
@@ -55,7 +55,7 @@ class Settings(BaseModel):
 class Configuration:
     """The settings as they count, the keys that follow, and what was wrong with the file."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=Settings.model_construct)
     problems: tuple[str, ...] = ()
 
     @property

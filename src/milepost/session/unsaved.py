@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
-from milepost.editing.edits import Edit
-from milepost.editing.edits.restoring import restoring
 from milepost.storage.journal import Record, RecordKind
+
+if TYPE_CHECKING:
+    from milepost.editing.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Unsaved:
         if action.kind == "redo" and _ends_with(self._taken_back, action.change):
             self._made.append(self._taken_back.pop())
             return Record("redo", {})
+        from milepost.editing.edits.restoring import restoring
+
         edit = action.edit or restoring(action.effect)
         self._made.append(Made(edit, action.effect))
         self._taken_back.clear()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
-from milepost.editing.edits import Edit, Replace
 from milepost.editing.filters import Filter, FilterContext
 from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
@@ -20,8 +20,6 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
 from milepost.planning.spans import Spans
 from milepost.session.opening import Gone, Opened
-from milepost.session.replay import Fork
-from milepost.session.saving import GitStatus, Request, Saved
 from milepost.session.steps import Step, Steps
 from milepost.session.today import day_of
 from milepost.session.unsaved import Action, Unsaved
@@ -30,6 +28,11 @@ from milepost.storage.document import Document
 from milepost.storage.journal import Journal, JournalFailed, Record
 from milepost.storage.safe_file import Stamp
 from milepost.views.view import View
+
+if TYPE_CHECKING:  # an edit is imported when one is made, not on the way to the first frame
+    from milepost.editing.edits import Edit
+    from milepost.session.replay import Fork
+    from milepost.session.saving import GitStatus, Request, Saved
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ class Workspace:
 
     def _rewritten(self, edit: Edit, change: Change, after: Roadmap) -> Document:
         """The text with a Change in it: written by the program, or as somebody wrote the item."""
-        if isinstance(edit, Replace) and edit.text:
+        if edit.op == "replace" and edit.text:
             return self.document.replace_text(after[edit.id].kind, edit.id, edit.text)
         return rewrite(self.document, change, after)
 
@@ -188,6 +191,8 @@ class Workspace:
 
     def request(self, shown: GitStatus | None, subject: str = "", reason: str = "") -> Request:
         """Everything a save needs, as it is now."""
+        from milepost.session.saving import Request
+
         return Request(
             path=self.path,
             document=self.document,
@@ -243,6 +248,8 @@ class Workspace:
     @property
     def fork(self) -> Fork:
         """What is unsaved here, and what somebody else made of the file. There is such a file."""
+        from milepost.session.replay import Fork
+
         assert isinstance(self.outside, Opened)
         assert self.outside.reading.roadmap is not None
         return Fork(self._unsaved.made, self.base, self.outside.reading.roadmap)

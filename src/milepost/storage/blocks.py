@@ -1,38 +1,10 @@
-"""Cuts TOML text into blocks, one for each table header, and joins them again without losing a character.
-
-Never looks into values beyond finding where they end.
-"""
+"""TOML text as blocks, one for each table header: cut, and joined again without losing a character."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from milepost.storage.syntax import KEY, STRING, dotted_key, value_end
-
 BOM = "\ufeff"
-
-_COMMENT = r"#[^\n]*+"
-
-
-def _bracketed(depth: int) -> str:
-    """A pattern for arrays and inline tables; deeper ones than `depth` are walked token by token."""
-    inner = _bracketed(depth - 1) if depth else "(?!)"
-    content = rf"(?>[^\[\]{{}}\"'#]++|{STRING}|{_COMMENT}|{inner})*+"
-    return rf"(?>\[{content}\]|\{{{content}\}})"
-
-
-_TRIVIA = rf"[ \t]*+(?>{_COMMENT}\n|\r?\n)"
-_STATEMENT_START = rf"[ \t]*+(?=[^\s\[#])(?>{KEY}|[ \t.])++="
-_STATEMENT = rf"{_STATEMENT_START}(?>[^\n\"'\[{{#]++|{STRING}|{_bracketed(2)})*+(?>{_COMMENT})?\n"
-_HEADER = re.compile(
-    rf"[ \t]*+(\[\[?)[ \t]*+({KEY}(?>[ \t]*+\.[ \t]*+{KEY})*+)[ \t]*+\]\]?[ \t]*+(?>{_COMMENT})?\r?\n"
-)
-_STATEMENTS = re.compile(rf"(?>(?>{_TRIVIA})*+{_STATEMENT})*+")
-_TRIVIA_RUN = re.compile(rf"(?>{_TRIVIA})*+")
-_ASSIGNMENT = re.compile(rf"{_STATEMENT_START}[ \t]*+")
-_LINE = re.compile(r"[^\n]*\n")
 
 
 class Block(NamedTuple):
@@ -63,13 +35,15 @@ class Layout(NamedTuple):
 
 def segment(text: str) -> Layout:
     """The layout of text which a TOML parser has accepted; `join` gives the same text again."""
+    from milepost.storage.cutting import cut  # whose patterns take as long to compile as a small file to read
+
     bom = text.startswith(BOM)
     text = text.removeprefix(BOM)
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     final_newline = not text or text.endswith("\n")
     if not final_newline:
         text += newline
-    return Layout(tuple(_cut(text)), newline, bom, final_newline)
+    return Layout(tuple(cut(text)), newline, bom, final_newline)
 
 
 def join(layout: Layout) -> str:
@@ -78,56 +52,3 @@ def join(layout: Layout) -> str:
     if not layout.final_newline:
         text = text.removesuffix("\n").removesuffix("\r")
     return BOM + text if layout.bom else text
-
-
-def _cut(text: str) -> list[Block]:
-    blocks = []
-    path: tuple[str, ...] = ()
-    is_array, lead = False, ""
-    start = body = 0
-    while True:
-        end = _end_of_statements(text, body)
-        trivia = _TRIVIA_RUN.match(text, end)
-        assert trivia, "matches the empty string"
-        header = _HEADER.match(text, trivia.end())
-        below, gap, next_lead = _share_out(trivia[0], bool(path) or end > 0, bool(header))
-        blocks.append(Block(path, is_array, lead, text[start:end] + below, gap))
-        if not header:
-            assert trivia.end() == len(text), "the text is valid TOML"
-            return blocks
-        path, is_array, lead = _names(header[2]), header[1] == "[[", next_lead
-        start, body = header.start(), header.end()
-
-
-def _end_of_statements(text: str, start: int) -> int:
-    """The end of the last statement before the next header, from the line at `start` on."""
-    while True:
-        match = _STATEMENTS.match(text, start)
-        assert match, "matches the empty string"
-        trivia = _TRIVIA_RUN.match(text, match.end())
-        assert trivia, "matches the empty string"
-        deep = _ASSIGNMENT.match(text, trivia.end())
-        if not deep:
-            return match.end()
-        start = text.index("\n", value_end(text, deep.end())) + 1
-
-
-def _share_out(trivia: str, follows_statement: bool, before_header: bool) -> tuple[str, str, str]:
-    """Blank and comment lines between two tables: what is the upper's, the place's and the lower's."""
-    if "#" not in trivia:
-        return "", trivia, ""
-    lines = _LINE.findall(trivia)
-    low = len(lines)
-    if before_header:
-        while low and lines[low - 1].strip():
-            low -= 1
-    high = 0
-    if follows_statement:
-        while high < low and lines[high].strip():
-            high += 1
-    return "".join(lines[:high]), "".join(lines[high:low]), "".join(lines[low:])
-
-
-@lru_cache(maxsize=1 << 15)
-def _names(key: str) -> tuple[str, ...]:
-    return dotted_key(key, 0)[0]

@@ -6,7 +6,6 @@ One value changed is one line changed. Works on text alone: what it did is check
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from milepost.model.errors import MilepostError
@@ -158,6 +157,8 @@ class FieldEditor:
             self.remove((*path, key))
 
     def _set_list(self, path: Path, old: list[Any], new: list[Any]) -> None:
+        from difflib import SequenceMatcher  # not on the way to the first frame
+
         matcher = SequenceMatcher(None, list(map(repr, old)), list(map(repr, new)), autojunk=False)
         for tag, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
             if tag == "equal":

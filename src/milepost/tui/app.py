@@ -8,26 +8,24 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from milepost.model.errors import MilepostError
 from milepost.session.commands import Command, Place
+from milepost.session.holding import Held, hold
 from milepost.session.key_names import shown_key
 from milepost.session.lane import Lane
 from milepost.session.opening import Opened
-from milepost.session.recent import remember
-from milepost.session.recovery import Held, hold, leftover
-from milepost.session.saving import GitStatus, look
 from milepost.session.settings import Configuration
 from milepost.session.snapshot import note
 from milepost.session.workspace import Workspace
+from milepost.storage.journal import Pending
 from milepost.storage.safe_file import sweep
 from milepost.tui.actions.registry import handlers
-from milepost.tui.filing import outside, recovering
-from milepost.tui.filing.saving import Saver
 from milepost.tui.screens.base import AskingScreen, RoadmapScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.terminal.app import TerminalApp
@@ -37,6 +35,10 @@ from milepost.views.line import Role
 from milepost.views.timeline.axis import Zoom
 from milepost.views.timeline.pane import TimelineSettings
 from milepost.views.timeline.rows import Grouping
+
+if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
+    from milepost.session.saving import GitStatus
+    from milepost.tui.filing.saving import Saver
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -85,7 +87,6 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """Whether the repository is known, or known not to be there."""
         self.told_failure: MilepostError | None = None
         """Why a journal could not be written, once it was said."""
-        self._saver = Saver(self)
         self.workspace: Workspace | None = None
         self.last_message = ""
         """What the status line said last, in full."""
@@ -143,31 +144,43 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.git_status, self.has_looked = None, False
         start = self.settings.timeline
         timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
-        home = MainScreen(workspace, timeline)
-        self.switch_to(home)
-        home.call_after_refresh(self._look_around, opened, scratch)
+        self.switch_to(MainScreen(workspace, timeline, lambda: self._look_around(opened, scratch)))
         self._begin(opened, held)
 
     def _look_around(self, opened: Opened, scratch: bool) -> None:
         """Does what the first frame must not wait for: what keys need, git, notes for the next time."""
+        from milepost.session.recent import remember
+
         handlers()
         if not scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()
         self.in_lane(lambda: sweep(opened.path), lambda _: None)
         self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
+        if opened.reading.document:
+            self.in_lane(opened.reading.document.prepare, lambda _: None)
 
     def _begin(self, opened: Opened, held: Held) -> None:
         """Offers what an earlier instance left unsaved; else says what is wrong around the file."""
         pending = held.journal.pending() if held.journal else None
-        if pending and (left := leftover(pending, opened)):
-            self.call_after_refresh(lambda: recovering.offer(self, left))
-        elif held.warning:
+        if pending and self._offer(pending, opened):
+            return
+        if held.warning:
             self.tell(f"{held.warning}. A crash would lose what is unsaved", Role.WARNING)
         elif self.start_problems:
             more = f", and {len(self.start_problems) - 1} more" if len(self.start_problems) > 1 else ""
             self.tell(f"{self.start_problems[0]}{more}", Role.WARNING, "\n".join(self.start_problems))
             self.start_problems = ()
+
+    def _offer(self, pending: Pending, opened: Opened) -> bool:
+        """Offers unsaved work, if there is any left."""
+        from milepost.session.recovery import leftover
+        from milepost.tui.filing.recovering import offer
+
+        left = leftover(pending, opened)
+        if left:
+            self.call_after_refresh(offer, self, left)
+        return left is not None
 
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""
@@ -189,6 +202,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
     def look_at_repository(self, then: Callable[[], None] | None = None) -> None:
         """Reads what the first row says of the repository."""
+        from milepost.session.saving import look
+
         workspace = self.workspace
         assert workspace is not None
 
@@ -264,12 +279,20 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
     # --- the file
 
+    @cached_property
+    def _saver(self) -> Saver:
+        from milepost.tui.filing.saving import Saver
+
+        return Saver(self)
+
     def save(self, subject: str = "", reason: str = "", then: Callable[[], object] | None = None) -> None:
         """Writes and commits what is unsaved, and says what became of it; `then` follows if all was taken."""
         self._saver.save(subject, reason, then)
 
     def watch_file(self) -> None:
         """Looks whether somebody else changed the file."""
+        from milepost.tui.filing import outside
+
         if self.workspace and self.lane.idle:
             outside.look(self)
 

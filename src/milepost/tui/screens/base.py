@@ -9,7 +9,6 @@ from textual import events
 from textual.screen import Screen
 
 from milepost.editing.change import Change
-from milepost.editing.edits import Edit
 from milepost.editing.importance import needs_reason
 from milepost.editing.sentences import past
 from milepost.model.errors import MilepostError
@@ -24,6 +23,7 @@ from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cut, visible
 
 if TYPE_CHECKING:
+    from milepost.editing.edits import Edit
     from milepost.tui.app import MilepostApp
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
-from milepost.editing.edits import Reorder
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
@@ -62,8 +63,12 @@ class MainScreen(RoadmapScreen):
     MainScreen #left, MainScreen #right { width: 1fr; }
     """
 
-    def __init__(self, workspace: Workspace, timeline: TimelineSettings) -> None:
+    def __init__(
+        self, workspace: Workspace, timeline: TimelineSettings, once_drawn: Callable[[], None]
+    ) -> None:
+        """`once_drawn` is called when the first frame is on the terminal."""
         super().__init__(workspace)
+        self._once_drawn = once_drawn
         self.focused_place = Place.TIMELINE
         self.zoomed = False
         self.timeline_settings = timeline
@@ -77,6 +82,8 @@ class MainScreen(RoadmapScreen):
         self.head = Bar(id="head")
         self.rules = {place: Bar(id=f"rule-{place}") for place in PANES}
         self.panes = {place: Pane(f"pane-{place}") for place in PANES}
+        self._sizes: tuple[Size, ...] = ()
+        """The sizes of the panes when they were drawn last."""
         self.divider = LinesWidget(id="divider")
         self.notice = LinesWidget(id="notice")
 
@@ -139,22 +146,36 @@ class MainScreen(RoadmapScreen):
     def on_mount(self) -> None:
         """Arranges the panes and draws once their sizes are known."""
         self.lay_out()
-        self.call_after_refresh(self.opened)
-
-    def opened(self) -> None:
-        """Draws the first frame, with the cursor on the first item."""
-        self.show()
-        if self.workspace.selection is None:
-            pane, roadmap = self.pane, self.workspace.roadmap
-            rows = range(len(pane.view or ()))
-            first = next((row for row in rows if roadmap.get(pane.stops(row)[0])), 0)
-            pane.move_rows(first)
-            self.follow_cursor()
 
     def on_resize(self) -> None:
-        """Arranges everything anew."""
+        """Arranges everything anew; the panes tell when they have their sizes."""
         self.lay_out()
-        self.call_after_refresh(self.show)
+        if not self.fits:
+            self._sizes = ()
+            self.call_after_refresh(self.show_notice)
+
+    def on_pane_laid_out(self) -> None:
+        """Draws once for all panes that got other sizes at a time."""
+        sizes = tuple(pane.size for pane in self.panes.values())
+        if sizes == self._sizes:
+            return
+        self._sizes = sizes
+        if self.pane.view is None:
+            self._draw_first()
+        else:
+            self.settle()
+
+    def _draw_first(self) -> None:
+        """Draws the first frame, with the cursor on the first item."""
+        pane, roadmap = self.pane, self.workspace.roadmap
+        if self.workspace.selection is None:
+            pane.view = self.view_of(self.focused_place)
+            rows = range(len(pane.view))
+            pane.move_rows(next((row for row in rows if roadmap.get(pane.stops(row)[0])), 0))
+            self.follow_cursor()
+        else:
+            self.show()
+        self.call_after_refresh(self._once_drawn)
 
     # --- drawing
 
@@ -346,6 +367,8 @@ class MainScreen(RoadmapScreen):
         at = ids.index(item.id) + by if item.id in ids else -1
         if not 0 <= at < len(ids) or self.workspace.roadmap.get(ids[at]) is None:
             raise MilepostError(f"It is the {'first' if by < 0 else 'last'} already")
+        from milepost.editing.edits import Reorder
+
         self.apply(Reorder(id=item.id, before=ids[at]) if by < 0 else Reorder(id=item.id, after=ids[at]))
 
     def focus_place(self, place: Place) -> None:
@@ -357,11 +380,6 @@ class MainScreen(RoadmapScreen):
             self.lay_out()
             self.call_after_refresh(self.settle)
         else:
-            self.settle()
-
-    def on_pane_laid_out(self, message: Pane.LaidOut) -> None:
-        """Draws a pane that was hidden until now, in the size that it got."""
-        if message.pane is self.pane:
             self.settle()
 
     def settle(self) -> None:
