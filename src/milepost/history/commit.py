@@ -95,7 +95,8 @@ def commit(
         if state.file is FileState.UNTRACKED:
             repository.git.run("rm", "--cached", "--quiet", "--", repository.relative)
         raise _refusal(output, trace, "commit")
-    _refresh_index(repository)
+    if trace.ran_hooks:
+        _refresh_index(repository)
     return Committed(revision, revision[:7], (Caution.LATE,) if failed else warnings, _words(output))
 
 

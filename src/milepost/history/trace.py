@@ -16,6 +16,7 @@ from milepost.history.process import Git, Output
 class Trace:
     """What one command told of itself; hooks by name."""
 
+    ran_hooks: bool = False
     hook_said_no: tuple[str, int] | None = None
     """The last hook that failed, and its exit status."""
     hook_running: str | None = None
@@ -44,6 +45,7 @@ def _read(lines: list[bytes]) -> Trace:
         match event:
             case {"event": "child_start", "child_class": "hook", "child_id": child, "hook_name": name}:
                 hooks[child] = name
+                trace.ran_hooks = True
             case {"event": "child_exit", "child_id": child, "code": status} if child in hooks:
                 name = hooks.pop(child)
                 if status:
