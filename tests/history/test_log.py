@@ -108,6 +108,8 @@ def test_renames_are_followed(repository: Repository) -> None:
         *((word, zoo.ROADMAP) for word in ("three", "two", "one")),
     ]
     assert [revision.subject for revision in revisions(renamed, limit=3)] == ["later", "renamed", "three"]
+    _, renaming, before, *_ = revisions(renamed)
+    assert renaming.before == (before.blob,)
 
 
 def test_a_merge_that_made_a_new_content_is_a_revision(repository: Repository) -> None:
@@ -119,6 +121,11 @@ def test_a_merge_that_made_a_new_content_is_a_revision(repository: Repository) -
     assert {revision.subject for revision in listed} == {"merged", "side", "three", "two", "one"}
     with Blobs(repository) as blobs:
         assert blobs.read(listed[0]) == zoo.SAVED
+    by_subject = {revision.subject: revision for revision in listed}
+    parents = {by_subject["three"].blob, by_subject["side"].blob}
+    assert set(listed[0].before) == parents
+    assert by_subject["side"].before == by_subject["two"].before == (by_subject["one"].blob,)
+    assert by_subject["one"].before == ()
 
 
 def test_bytes_are_those_of_each_revision(repository: Repository) -> None:

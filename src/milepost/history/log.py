@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BufferedReader
 from itertools import islice
@@ -41,6 +41,11 @@ class Revision:
     """The file's path at that time."""
     blob: str | None
     """The id of its bytes; None: the commit removed the file."""
+    before: tuple[str, ...] = ()
+    """The ids of its bytes in the commit's parents that have it, under its old path where it was renamed.
+
+    What a revision changed is told against these, not against the revision that is listed next.
+    """
 
     @property
     def short(self) -> str:
@@ -60,13 +65,14 @@ def revisions(
     begin = None if start is None else resolve(repository, start)
     while left is None or left > 0:
         revision = None
+        origin = None
         for revision in _of_path(git, path, left, begin):
-            yield revision
+            origin = None if revision.before else _renamed(git, revision)
+            yield replace(revision, before=(origin[1],)) if origin else revision
             left = None if left is None else left - 1
-        earlier = revision and _path_before(git, revision)
-        if not revision or not earlier:
+        if not revision or not origin:
             return
-        path, begin = earlier, f"{revision.id}^"
+        path, begin = origin[0], f"{revision.id}^"
 
 
 def resolve(repository: Repository, name: str) -> str:
@@ -83,10 +89,11 @@ def resolve(repository: Repository, name: str) -> str:
 def _of_path(git: Git, path: str, limit: int | None, begin: str | None) -> Iterator[Revision]:
     """Stream the revisions under one path; a rename ends it.
 
-    `git log --follow` would leave out merges, and would compare whole trees at every commit.
+    `git log --follow` would leave out merges, and would compare whole trees at every commit. A merge is
+    listed if the file differs from that of every parent.
     """
     process = git.start(
-        *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--no-ext-diff"),
+        *("log", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-merges=combined", "--no-ext-diff"),
         *("--no-textconv", "--no-color", "--encoding=UTF-8", "--decorate=full", "--decorate-refs=refs/tags/"),
         "--format=" + "%x00".join(_FIELDS),
         *([] if limit is None else [f"--max-count={limit}"]),
@@ -95,7 +102,10 @@ def _of_path(git: Git, path: str, limit: int | None, begin: str | None) -> Itera
     )
     parts = _parts(process.stdout)
     for first in parts:
-        yield _revision(path, [first, *islice(parts, len(_FIELDS) + 1)])
+        fields = [first, *islice(parts, len(_FIELDS) - 1)]
+        raw = next(parts) or next(parts)  # of a merge it stands behind one more NUL
+        next(parts)  # the path, which is known
+        yield _revision(path, fields, raw)
     words = process.communicate()[1].decode(errors="replace")
     if process.poll() != 0 and "does not have any commits yet" not in words:
         raise GitError("git", detail=words, command="log")
@@ -110,9 +120,10 @@ def _parts(stream: BufferedReader) -> Iterator[str]:
             yield part.decode(errors="replace")
 
 
-def _revision(path: str, parts: list[str]) -> Revision:
-    id, author, email, date, subject, body, reason, refs, raw, _ = parts
-    blob = raw.split()[3]
+def _revision(path: str, fields: list[str], raw: str) -> Revision:
+    id, author, email, date, subject, body, reason, refs = fields
+    parents = raw.count(":")  # the modes of the file in each and in the commit, then the ids likewise
+    *before, blob = raw.split()[parents + 1 : 2 * parents + 2]
     return Revision(
         id=id,
         author=author,
@@ -124,6 +135,7 @@ def _revision(path: str, parts: list[str]) -> Revision:
         tags=tuple(ref.removeprefix(_TAG) for ref in refs.split(", ") if ref.startswith(_TAG)),
         path=path,
         blob=blob if blob.strip("0") else None,
+        before=tuple(id for id in before if id.strip("0")),
     )
 
 
@@ -134,14 +146,15 @@ def _when(date: str) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def _path_before(git: Git, revision: Revision) -> str | None:
-    """Return the path that a commit renamed to the revision's, or None if it came from nowhere."""
+def _renamed(git: Git, revision: Revision) -> tuple[str, str] | None:
+    """Return the path that a commit renamed to the revision's and the id of the bytes under it, if it did."""
     out = git.read(
-        *("diff-tree", "-r", "-z", "--find-renames", "--diff-filter=R", "--name-status", "--no-commit-id"),
-        *("--no-ext-diff", "--no-textconv", revision.id),
+        *("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--find-renames", "--diff-filter=R"),
+        *("--no-commit-id", "--no-ext-diff", "--no-textconv", revision.id),
     )
     parts = iter(os.fsdecode(out).split("\0"))
-    return next((old for _, old, new in zip(parts, parts, parts, strict=False) if new == revision.path), None)
+    renames = zip(parts, parts, parts, strict=False)
+    return next(((old, raw.split()[2]) for raw, old, new in renames if new == revision.path), None)
 
 
 class Blobs:
@@ -154,9 +167,13 @@ class Blobs:
         """Return the file at that revision, as git keeps it; `GitError` if it was removed or is lost."""
         if revision.blob is None:
             raise GitError("removed")
+        return self.read_blob(revision.blob)
+
+    def read_blob(self, blob: str) -> bytes:
+        """Return the bytes of that id; `GitError` if they are lost."""
         stdin, stdout = self._process.stdin, self._process.stdout
         with suppress(BrokenPipeError):
-            stdin.write(f"{revision.blob}\n".encode())
+            stdin.write(f"{blob}\n".encode())
             stdin.flush()
         answer = stdout.readline().split()
         if len(answer) != 3:
