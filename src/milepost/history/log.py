@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BufferedReader
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import Self
 
 from milepost.history.process import Git
@@ -62,7 +62,10 @@ def revisions(
     there are none. Raises `GitError` with code `unknown` if there is no such commit.
     """
     git, path, left = repository.git, repository.relative, limit
-    begin = None if start is None else resolve(repository, start)
+    begin = None
+    if start is not None:
+        begin = resolve(repository, start)
+        path = _path_at(repository, begin)
     while left is None or left > 0:
         revision = None
         origin = None
@@ -73,6 +76,14 @@ def revisions(
         if not revision or not origin:
             return
         path, begin = origin[0], f"{revision.id}^"
+
+
+def _path_at(repository: Repository, commit: str) -> str:
+    """Return the path that the file had in a commit; its present one if it was not there."""
+    paths = (path for path, _ in groupby(revision.path for revision in revisions(repository)))
+    tried = chain([repository.relative], paths)
+    there = (path for path in tried if repository.git.run("cat-file", "-e", f"{commit}:{path}").status == 0)
+    return next(there, repository.relative)
 
 
 def resolve(repository: Repository, name: str) -> str:
