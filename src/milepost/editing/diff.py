@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.importance import importance_of
 from milepost.editing.sentences import say
+from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS
 from milepost.model.roadmap import Roadmap
 
@@ -15,7 +17,8 @@ from milepost.model.roadmap import Roadmap
 def diff(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:
     """One change for each item that came, went, moved or says something else, in the order of `after`.
 
-    An item whose id was changed goes and comes. Of items that changed places, the fewest count as moved.
+    An item that has another id but its title still is renamed. Of items that changed places, the fewest
+    count as moved.
     """
     return tuple(_said(change, before, after) for change in _items(before, after))
 
@@ -23,20 +26,36 @@ def diff(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:
 def _items(before: Roadmap, after: Roadmap) -> Iterator[ItemChange]:
     if before.header != after.header:
         yield ItemChange(before.header, after.header)
+    replaced = after.replaced_since(before)
+    if replaced is not None:
+        yield from (ItemChange(old, new) for old, new in replaced if old != new)
+        return
     for kind in ITEM_KINDS:
         was = {item.id: place for place, item in enumerate(before.of(kind))}
         now = {item.id: place for place, item in enumerate(after.of(kind))}
-        for item_id, place in was.items():
-            if item_id not in now:
-                yield ItemChange(before[item_id], None, place, None)
+        gone = [before[item_id] for item_id in was if item_id not in now]
+        come = [after[item_id] for item_id in now if item_id not in was]
+        renamed = _renamed(gone, come)
+        for item in gone:
+            if item.id not in renamed.values():
+                yield ItemChange(item, None, was[item.id], None)
         moved = _moved([was[item_id] for item_id in now if item_id in was])
         for item_id, place in now.items():
-            if item_id not in was:
+            old_id = renamed.get(item_id, item_id)
+            if old_id not in was:
                 yield ItemChange(None, after[item_id], None, place)
-            elif was[item_id] in moved:
-                yield ItemChange(before[item_id], after[item_id], was[item_id], place)
+            elif old_id != item_id or was[item_id] in moved:
+                yield ItemChange(before[old_id], after[item_id], was[old_id], place)
             elif before[item_id] is not after[item_id] and before[item_id] != after[item_id]:
                 yield ItemChange(before[item_id], after[item_id])
+
+
+def _renamed(gone: Sequence[Item], come: Sequence[Item]) -> dict[str, str]:
+    """New ids with the old ones, of items that went and came under one title that no other of them has."""
+    titles = Counter(item.label for item in (*gone, *come))
+    old_ids = {item.label: item.id for item in gone}
+    pairs = {item.id: old_ids.get(item.label) for item in come if titles[item.label] == 2}
+    return {new_id: old_id for new_id, old_id in pairs.items() if old_id}
 
 
 def _moved(places: Sequence[int]) -> set[int]:

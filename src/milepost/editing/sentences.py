@@ -39,6 +39,8 @@ def say(change: ItemChange, roadmap: Roadmap) -> str:
     before, after = change.before, change.after
     if before is None or after is None:
         item = change.item
+        if item.kind is Kind.ROADMAP:
+            return f"{'Begin' if before is None else 'End'} the roadmap"
         return f"{'Add' if before is None else 'Remove'} {item.kind.singular} {named(item)}"
     fields = [*changed_fields(before, after)]
     if "status" in fields:
