@@ -7,7 +7,7 @@ all are: each item under a header of its own, its sub-tables right below.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ Data = dict[str, Any]
 _HEADER = re.compile(r"\[([a-z]+)(?:\.([a-z0-9-]+))?\][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)")
 """The header of a whole item, as nearly everybody writes it."""
 
-_ITEMS = re.compile(r"\n\[([a-z]+)\.([a-z0-9-]+)\]")
+_ITEMS = re.compile(r"\n\[(?!roadmap\.)([a-z]+)\.([a-z0-9-]+)\]")
 _INDENTED = re.compile(r"\n[ \t]+\[")
 _KINDS = frozenset(Kind)
 _FENCES = ('"""', "'''")
@@ -63,9 +63,9 @@ def delta(before: str, after: str) -> Delta | None:
     try:
         if start == 0 or _INDENTED.search(now):
             raise _NotPlainError
-        old, new = (_pieces(f"\n{text}".split("\n[")[1:]) for text in (was, now))
+        old, new = (f"\n{text}".split("\n[")[1:] for text in (was, now))
         kept = set(old) & set(new)
-        gone, come = (_tables([piece for piece in pieces if piece not in kept]) for pieces in (old, new))
+        gone, come = (_tables(_touched(parts, kept)) for parts in (old, new))
     except (_NotPlainError, TextProblem):
         return None
     tables = {table: (gone.get(table), come.get(table)) for table in {**gone, **come}}
@@ -107,6 +107,22 @@ def _agreeing(same: Callable[[int, int], bool], most: int) -> int:
         else:
             high = middle - 1
     return n
+
+
+def _touched(parts: Sequence[str], kept: Container[str]) -> list[str]:
+    """The whole items that hold a part which is not kept."""
+    items: list[str] = []
+    end = 0
+    for place in [place for place, part in enumerate(parts) if part not in kept]:
+        if place < end:
+            continue
+        start, end = place, place + 1
+        while start and not _begins_item(f"[{parts[start]}", 0):
+            start -= 1
+        while end < len(parts) and not _begins_item(f"[{parts[end]}", 0):
+            end += 1
+        items += _pieces(parts[start:end])
+    return items
 
 
 def _pieces(parts: Sequence[str]) -> list[str]:

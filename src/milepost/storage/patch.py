@@ -16,18 +16,18 @@ from milepost.storage.delta import Data, Delta, Table
 def patched(roadmap: Roadmap, delta: Delta) -> Roadmap | None:
     """The roadmap with what differs, sharing every other item; None where that makes no valid one."""
     header, items = roadmap.header, dict(roadmap.items)
-    for (_, id), (before, _) in delta.tables.items():
-        if before is not None:
-            items.pop(id, None)
-    for table, (_, after) in delta.tables.items():
-        item = None if after is None else _item(table, after)
+    for (_, id), (_, after) in delta.tables.items():
+        if after is None and items.pop(id, None) is None:  # there is no roadmap without a header
+            return None
+    for (kind, id), (_, after) in delta.tables.items():
+        item = None if after is None else _item((kind, id), after)
         if isinstance(item, Header):
             header = item
-        elif item is not None and item.id not in items:
-            items[item.id] = item
-        elif item is not None or after is not None or table[0] == Kind.ROADMAP:
+        elif item and items.get(id, item).kind == kind:
+            items[id] = item
+        elif after is not None:
             return None
-    return Roadmap(header, _arranged(items, delta.order or _tables_of(roadmap)))
+    return Roadmap(header, items if delta.order is None else _arranged(items, delta.order))
 
 
 def _item(table: Table, data: Data) -> Item | None:
@@ -39,10 +39,6 @@ def _item(table: Table, data: Data) -> Item | None:
         return build(ENTITIES[Kind(kind)], id, data)
     except FieldError:
         return None
-
-
-def _tables_of(roadmap: Roadmap) -> Iterable[Table]:
-    return ((item.kind, id) for id, item in roadmap.items.items())
 
 
 def _arranged(items: dict[str, Item], order: Iterable[Table]) -> dict[str, Item]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from milepost.history.repository import Repository
-from milepost.session.item_past import ItemRevision, item_revisions
 from milepost.session.opening import open_file
+from milepost.session.past.blame import ItemRevision, item_revisions
+from milepost.session.past.past import Past
 from tests.cli.shell import repository
 from tests.history.zoo import git
 
@@ -14,7 +15,8 @@ from tests.history.zoo import git
 def told(path: Path, item_id: str) -> list[ItemRevision]:
     found, roadmap = Repository.find(path), open_file(path).reading.roadmap
     assert found and roadmap
-    return list(item_revisions(found, item_id, roadmap))
+    with Past(found) as past:
+        return list(item_revisions(past, item_id, roadmap))
 
 
 def revise(path: Path, old: str, new: str) -> None:

@@ -1,0 +1,65 @@
+"""What became of one item, or of one field of it, from revision to revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from milepost.editing.field_changes import FieldChange, field_changes
+from milepost.history.log import Revision
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.past import Past
+
+
+@dataclass(frozen=True)
+class ItemRevision:
+    """A revision that changed the item."""
+
+    revision: Revision
+    changes: tuple[FieldChange, ...]
+
+
+def item_revisions(past: Past, item_id: str, now: Roadmap) -> Iterator[ItemRevision]:
+    """The revisions that changed an item, newest first, through changes of its id.
+
+    Names of other items are as they are `now`; an order among the others is no change of the item.
+    """
+    for revision in past.revisions():
+        for change in past.told(revision).changes:
+            for item in change.items:
+                if item_id in (_id(item.after), _id(item.before)) and (changes := field_changes(item, now)):
+                    yield ItemRevision(revision, changes)
+                    item_id = _id(item.before) or item_id
+
+
+def _id(item: object) -> str | None:
+    return getattr(item, "id", None)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value that a field had, and the revision that set it; None took the value away."""
+
+    field: str
+    value: object
+    revision: Revision
+
+
+def blame(past: Past, item_id: str, field: str | None, now: Roadmap) -> Iterator[Value]:
+    """Every value that a field ever had, newest first; without a field, what set each field as it is.
+
+    A field is named as in the file; the coming of an item sets all of its fields.
+    """
+    known: set[str] = set()
+    for told in item_revisions(past, item_id, now):
+        for change in told.changes:
+            for name, value in _values(change):
+                if name == field or (field is None and name not in known):
+                    known.add(name)
+                    yield Value(name, value, told.revision)
+
+
+def _values(change: FieldChange) -> list[tuple[str, object]]:
+    if change.field is not None:
+        return [(change.field, change.after)]
+    return [(name, (change.after or {}).get(name)) for name in (change.after or change.before)]

@@ -1,0 +1,185 @@
+"""What the revisions of one file say, and what each of them changed. For use by one thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, islice
+from typing import Self, TypeVar
+
+from milepost.editing.change import Change, ItemChange
+from milepost.editing.diff import diff
+from milepost.history.log import Blobs, Revision, revisions
+from milepost.history.repository import Repository
+from milepost.model.evolve import FieldError, build
+from milepost.model.items import Item
+from milepost.model.kinds import ITEM_KINDS
+from milepost.model.problems import Problem
+from milepost.model.roadmap import Roadmap
+from milepost.storage.codec import read
+from milepost.storage.delta import delta, is_plain
+from milepost.storage.patch import patched
+from milepost.storage.text import TextProblem, decode
+
+SomeItem = TypeVar("SomeItem", bound=Item)
+
+KEPT = 12
+"""Revisions that are kept as they were read; neighbours share nearly all of their items."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What the file was: a roadmap, or what kept it from being one."""
+
+    roadmap: Roadmap | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a revision changed."""
+
+    revision: Revision
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...] = ()
+    """What was wrong with the file then; it has no changes, and the next one that is right has them all."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    state: State
+    plain: bool
+
+
+class Past:
+    """The revisions of a file; a context manager. Reads a neighbour's text only where it differs."""
+
+    def __init__(self, repository: Repository, known: tuple[bytes, Roadmap] | None = None) -> None:
+        """`known` are bytes that were read already: the last revisions are made from them."""
+        self.repository = repository
+        self._blobs = Blobs(repository)
+        self._kept: OrderedDict[str, _Read] = OrderedDict()
+        if known:
+            text = decode(known[0])
+            self._kept["known"] = _Read(text, State(known[1]), is_plain(text))
+
+    def revisions(self, limit: int | None = None, start: str | None = None) -> Iterator[Revision]:
+        """The revisions, newest first, as `history.log.revisions` finds them."""
+        return revisions(self.repository, limit, start)
+
+    def state(self, revision: Revision) -> State:
+        """What the file was then; nothing and no problem where the commit removed it."""
+        return self._read(revision.blob).state if revision.blob else State(None)
+
+    def told(self, revision: Revision) -> Told:
+        """What the commit changed in the file since its parents; a merge tells only what is its own."""
+        after = self.state(revision)
+        parents = [self._read(blob).state.roadmap for blob in revision.before]
+        before = [roadmap for roadmap in parents if roadmap]
+        if parents and not before:
+            before = self._last_valid(revision)
+        if after.problems:
+            return Told(revision, (), after.problems)
+        return Told(revision, _changes(before, after.roadmap))
+
+    def _last_valid(self, revision: Revision) -> list[Roadmap]:
+        """The last roadmap there was before a revision whose parents are broken."""
+        listed = dropwhile(lambda one: one.id != revision.id, self.revisions())
+        earlier = (self.state(one).roadmap for one in islice(listed, 1, None))
+        return list(islice(filter(None, earlier), 1))
+
+    def _read(self, blob: str) -> _Read:
+        if blob not in self._kept:
+            self._kept[blob] = self._fresh(self._blobs.read_blob(blob))
+        self._kept.move_to_end(blob)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[blob]
+
+    def _fresh(self, data: bytes) -> _Read:
+        """What the bytes say, made from what was read last where that is possible."""
+        try:
+            text = decode(data)
+        except TextProblem:
+            return _Read("", _state(data), plain=False)
+        last = next(reversed(self._kept.values()), None)
+        if last and last.plain and last.state.roadmap and (found := delta(last.text, text)):
+            roadmap = patched(last.state.roadmap, found)
+            if roadmap:
+                return _Read(text, State(roadmap), plain=True)
+        return _Read(text, _state(data), is_plain(text))
+
+    def close(self) -> None:
+        """Ends the process that reads."""
+        self._blobs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _state(data: bytes) -> State:
+    reading = read(data)
+    if reading.roadmap is None:
+        return State(None, tuple(problem for problem in reading.problems if problem.fatal))
+    return State(reading.roadmap)
+
+
+def _changes(before: Sequence[Roadmap], after: Roadmap | None) -> tuple[Change, ...]:
+    match before, after:
+        case [], Roadmap():
+            return (Change(_arrivals(after), "New roadmap"),)
+        case [only, *_], None:
+            return (Change(_arrivals(only), "Remove the file").inverted(),)
+        case [], None:
+            return ()
+        case [only], Roadmap():
+            return diff(only, after)
+    assert after
+    return diff(_agreed(before, after), after)
+
+
+def _arrivals(roadmap: Roadmap) -> tuple[ItemChange, ...]:
+    kinds = (enumerate(roadmap.of(kind)) for kind in ITEM_KINDS)
+    items = (ItemChange(None, item, None, place) for kind in kinds for place, item in kind)
+    return (ItemChange(None, roadmap.header), *items)
+
+
+def _agreed(parents: Sequence[Roadmap], merged: Roadmap) -> Roadmap:
+    """What a merge began with: of every field the merged value, if a parent has it; else the first parent's.
+
+    What both sides changed was told by their own revisions; so was the order of the items.
+    """
+    header = _closest([parent.header for parent in parents], merged.header)
+    assert header is not None
+    known = {id: None for roadmap in (merged, *parents) for id in roadmap.items}
+    items = {}
+    for id in known:
+        item = _closest([parent.get(id) for parent in parents], merged.get(id))
+        if item:
+            items[id] = item
+    by_kind = {kind: [item for item in items.values() if item.kind is kind] for kind in ITEM_KINDS}
+    return Roadmap(header, {item.id: item for kind in ITEM_KINDS for item in by_kind[kind]})
+
+
+def _closest(before: Sequence[SomeItem | None], after: SomeItem | None) -> SomeItem | None:
+    """One item of `_agreed`; None where there was none."""
+    if any(item is after or item == after for item in before):
+        return after
+    old = next(filter(None, before), None)
+    if old is None or after is None or old.kind is not after.kind:
+        return old
+    data, new = old.data(), after.data()
+    for parent in filter(None, before):
+        was = parent.data()
+        for key in {*data, *new}:
+            if was.get(key) == new.get(key):
+                data[key] = new.get(key)
+    try:
+        return build(type(old), old.id, {key: value for key, value in data.items() if value is not None})
+    except FieldError:  # fields that only together make an item
+        return old

@@ -1,0 +1,51 @@
+"""How milestones were planned from revision to revision."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from milepost.history.log import Revision
+from milepost.model.roadmap import Roadmap
+from milepost.model.work import Milestone
+from milepost.planning.trend import Report, Trend
+from milepost.planning.variance import planned_end
+from milepost.session.past.past import Past
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One milestone's trend, and the revision of every report in it."""
+
+    trend: Trend
+    revisions: tuple[Revision, ...]
+
+
+def trends(past: Past, now: Roadmap, chosen: Collection[str] = ()) -> Mapping[str, Reported]:
+    """The trend of the chosen milestones, else of all that have a date now.
+
+    A report is a revision that planned another date; the last revision of the file is one, too.
+    """
+    ids = list(chosen) or [item.id for item in now.all_of(Milestone) if planned_end(item)]
+    reports: dict[str, list[tuple[Report, Revision]]] = {id: [] for id in ids}
+    latest = None
+    for revision in past.revisions():
+        latest = latest or revision
+        for change in past.told(revision).changes:
+            for item in change.items:
+                plan = planned_end(item.after)
+                if plan and item.item.id in reports and plan != planned_end(item.before):
+                    reports[item.item.id].append((Report(revision.when.date(), plan), revision))
+    return {
+        id: _reported(list(reversed(found)), latest)
+        for id, found in reports.items()
+        if found and latest is not None
+    }
+
+
+def _reported(found: list[tuple[Report, Revision]], latest: Revision) -> Reported:
+    last, revision = found[-1]
+    if revision.id != latest.id:
+        found.append((Report(latest.when.date(), last.plan), latest))
+    reports, revisions = zip(*found, strict=True)
+    return Reported(Trend(reports), revisions)
