@@ -21,8 +21,10 @@ def test_revisions_are_told_newest_first(milepost: Shell, kept: Path) -> None:
     assert result.status == 0 and result.err == ""
     assert result.out.splitlines() == [
         f"{newest[:7]}  2026-07-01  Ilja Berg  Open later",
+        '  Move "Opening day" 2 weeks later (2026-10-01 to 2026-10-15)',
         "  Reason: The city agreed",
         f"{oldest[:7]}  2026-07-01  Ilja Berg  First plan",
+        "  New roadmap",
     ]
 
 
@@ -37,6 +39,18 @@ def test_revisions_as_json(milepost: Shell, kept: Path) -> None:
             "date": "2026-07-01T08:00:00+02:00",
             "subject": "Open later",
             "reason": "The city agreed",
+            "summary": 'Move "Opening day" 2 weeks later (2026-10-01 to 2026-10-15)',
+            "changes": [
+                {
+                    "id": "opening",
+                    "kind": "milestones",
+                    "field": "date",
+                    "before": "2026-10-01",
+                    "after": "2026-10-15",
+                    "sentence": 'Change date of "Opening day" from 2026-10-01 to 2026-10-15',
+                }
+            ],
+            "problems": [],
         }
     ]
 

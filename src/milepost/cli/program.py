@@ -10,7 +10,8 @@ from click.shell_completion import CompletionItem
 COMMANDS = (
     *("new", "demo", "check", "show", "list"),
     *("add", "set", "shift", "link", "unlink", "move", "rename", "remove"),
-    *("log", "trust", "doctor", "schema", "completion"),
+    *("log", "diff", "blame", "trend", "restore", "tag", "minutes", "status"),
+    *("trust", "doctor", "schema", "completion"),
 )
 """In the order of the help. Each is `command` in the module of its name, imported when it is used."""
 

@@ -1,7 +1,8 @@
-"""`milepost log`: the revisions of a file."""
+"""`milepost log`: the revisions of a file, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -11,11 +12,12 @@ import click
 
 from milepost.cli.options import AS_JSON, FILE, cli_command
 from milepost.cli.output import put, put_json, say
-from milepost.cli.reading import opened_roadmap
-from milepost.history.log import Revision, revisions
-from milepost.history.refusals import GitError
-from milepost.history.repository import Repository
-from milepost.session.item_past import FieldChange, item_revisions
+from milepost.cli.past import opened_past, revision_json
+from milepost.editing.field_changes import field_changes
+from milepost.editing.summary import summary
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.blame import ItemRevision, item_revisions
+from milepost.session.past.past import Told
 
 
 @cli_command("milepost log roadmap.toml -n 5", "milepost log roadmap.toml tariff-live --json")
@@ -24,46 +26,48 @@ from milepost.session.item_past import FieldChange, item_revisions
 @click.option("-n", "--number", type=click.IntRange(min=0), help="How many at most, newest first.")
 @AS_JSON
 def command(file: Path, item_id: str | None, number: int | None, as_json: bool) -> None:
-    """Print the revisions of a file.
+    """Print the revisions of a file, and what each changed.
 
     The newest comes first: when, by whom, what and why. With an ID only those that changed the item, with
     each field.
     """
-    repository = Repository.find(file)
-    if repository is None:
-        raise GitError("no-repo")
-    if item_id:
-        _, roadmap = opened_roadmap(file)
-        found = item_revisions(repository, item_id, roadmap)
-        entries = [(one.revision, one.changes) for one in islice(found, number)]
-    else:
-        entries = [(revision, ()) for revision in revisions(repository, number)]
-    if as_json:
-        put_json([_as_json(revision, changes, item_id) for revision, changes in entries])
-    else:
-        for revision, changes in entries:
-            _put(revision, changes)
+    with opened_past(file) as (past, present):
+        found: Iterator[Told | ItemRevision] = map(past.told, past.revisions(number))
+        if item_id:
+            found = islice(item_revisions(past, item_id, present.now), number)
+        entries = [*found]
+        if as_json:
+            put_json([_as_json(one, present.now) for one in entries])
+        else:
+            for one in entries:
+                _put(one, present.now)
     if not entries:
         say(f"No revision changed {item_id}." if item_id else "There are no revisions yet.")
 
 
-def _put(revision: Revision, changes: tuple[FieldChange, ...]) -> None:
-    put(f"{revision.short}  {revision.when:%Y-%m-%d}  {revision.author}  {revision.subject}")
-    for change in changes:
-        put(f"  {change.sentence}")
+def _put(one: Told | ItemRevision, names: Roadmap) -> None:
+    revision = one.revision
+    tags = "".join(f"  # {tag}" for tag in revision.tags)
+    put(f"{revision.short}  {revision.when:%Y-%m-%d}  {revision.author}  {revision.subject}{tags}")
+    if isinstance(one, ItemRevision):
+        for change in one.changes:
+            put(f"  {change.sentence}")
+    elif one.problems:
+        first = one.problems[0]
+        put(f"  Not a roadmap then: line {first.line}: {first.message}")
+    elif (words := summary(one.changes, names)) and words != revision.subject:
+        put(f"  {words}")
     if revision.reason:
         put(f"  Reason: {revision.reason}", dim=True)
 
 
-def _as_json(revision: Revision, changes: tuple[FieldChange, ...], item_id: str | None) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "revision": revision.id,
-        "author": revision.author,
-        "email": revision.email,
-        "date": revision.when.isoformat(),
-        "subject": revision.subject,
-        "reason": revision.reason,
+def _as_json(one: Told | ItemRevision, names: Roadmap) -> dict[str, Any]:
+    if isinstance(one, ItemRevision):
+        return {**revision_json(one.revision), "changes": list(map(asdict, one.changes))}
+    items = [item for change in one.changes for item in change.items]
+    return {
+        **revision_json(one.revision),
+        "summary": summary(one.changes, names),
+        "changes": [asdict(field) for item in items for field in field_changes(item, names)],
+        "problems": [asdict(problem) for problem in one.problems],
     }
-    if item_id:
-        entry["changes"] = [{"id": item_id, **asdict(change)} for change in changes]
-    return entry

@@ -1,0 +1,67 @@
+"""`milepost diff`: what differs between two points in time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
+from milepost.cli.output import put, put_json, say
+from milepost.cli.past import opened_past
+from milepost.editing.change import Change
+from milepost.editing.diff import diff
+from milepost.editing.field_changes import field_changes
+from milepost.editing.sentences import past as in_past
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.points import point_of
+
+
+@cli_command(
+    "milepost diff roadmap.toml",
+    "milepost diff roadmap.toml board-june",
+    "milepost diff roadmap.toml 2026-06-01 HEAD --json",
+)
+@FILE
+@click.argument("a", metavar="[A]", default="HEAD")
+@click.argument("b", metavar="[B]", default="saved")
+@TODAY
+@AS_JSON
+def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> None:
+    """Print what differs between two points in time, item by item.
+
+    A and B are revisions, tags, branches, days (2026-06-01, "last month") or saved, the file as it is.
+    Without them: what the file says beside its last revision.
+    """
+    with opened_past(file, today) as (past, present):
+        before, after = (point_of(past, text, present).roadmap for text in (a, b))
+    changes = diff(before, after)
+    if as_json:
+        put_json([_as_json(change, after) for change in changes])
+        return
+    for change in changes:
+        put(in_past(change.sentence))
+        fields = [one for item in change.items for one in field_changes(item, after)]
+        if len(fields) > 1:
+            for field in fields:
+                put(f"  {in_past(field.sentence)}", dim=True)
+    if not changes:
+        say("Nothing differs.")
+
+
+def _as_json(change: Change, names: Roadmap) -> dict[str, Any]:
+    (item,) = change.items
+    fields = [one for one in map(asdict, field_changes(item, names)) if one["field"]]
+    way = "changed" if fields else "moved"
+    if item.before is None or item.after is None:
+        way = "removed" if item.before else "added"
+    return {
+        "id": item.item.id,
+        "kind": item.item.kind,
+        "change": way,
+        "fields": [{key: field[key] for key in ("field", "before", "after")} for field in fields],
+        "sentence": change.sentence,
+    }
