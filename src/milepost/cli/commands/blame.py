@@ -19,7 +19,7 @@ from milepost.session.past.blame import blame
 @click.argument("what", metavar="ID[.FIELD]")
 @AS_JSON
 def command(file: Path, what: str, as_json: bool) -> None:
-    """Print who set each field of an item, when, in which revision and why.
+    """Print who set each field of an item, when and why.
 
     With a field: every value that it ever had, the newest first.
     """

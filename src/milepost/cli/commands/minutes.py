@@ -23,10 +23,10 @@ from milepost.storage.safe_file import write_file
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; it must be new.")
 @TODAY
 def command(file: Path, since: str, output: Path | None, today: date | None) -> None:
-    """Write what changed since a revision, as Markdown in plain words.
+    """Write what changed since a revision, in plain words.
 
-    SINCE is a revision, a tag, a branch or a day. Changes are grouped: dates, goals, scope, risks and the
-    rest, each with the reasons that were given.
+    It is Markdown. SINCE is a revision, a tag, a branch or a day. Changes are grouped: dates, goals, scope,
+    risks and the rest, each with the reasons that were given.
     """
     with opened_past(file, today) as (past, present):
         text = minutes(past, point_of(past, since, present), point_of(past, SAVED, present))

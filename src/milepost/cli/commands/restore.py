@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("ids", metavar="[ID[.FIELD]]...", nargs=-1)
 @editing
 def command(file: Path, revision: str, ids: tuple[str, ...], manner: Manner) -> int:
-    """Put back items, a field, or the whole roadmap, as a new revision.
+    """Put back items or the whole roadmap, as a new revision.
 
     REV is a revision, a tag, a branch or a day. History is not rewritten. An item that is gone comes back
     with what it referred to.

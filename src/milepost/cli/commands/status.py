@@ -28,7 +28,10 @@ _WORDS = {
 @FILE
 @AS_JSON
 def command(file: Path, as_json: bool) -> None:
-    """Print how the file stands with its repository: branch, what is not committed, size, trust."""
+    """Print how the file stands with its repository.
+
+    Branch and upstream, what is not committed, what is unfinished, size of the history, trust.
+    """
     repository = Repository.find(file)
     if repository is None:
         raise GitError("no-repo")
