@@ -91,7 +91,9 @@ def test_a_filter_takes_the_place_of_the_file_name_reversed() -> None:
 
 @pytest.mark.parametrize("width", [60, 120])
 def test_a_banner_takes_the_whole_row_reversed(width: int) -> None:
-    banner = replace(PLAIN, banner="ilja has it open since 09:12\non host gp-1 " * 3, way_out="r asks again")
+    banner = replace(
+        PLAIN, banner="READ-ONLY  ilja has it open since 09:12\non host gp-1 " * 3, way_out="r asks again"
+    )
     line = head_line(banner, width)
     assert reversed_text(line) == text_of(line)
     assert text_of(line).startswith(" READ-ONLY  ilja has it open since")

@@ -267,6 +267,11 @@ class Workspace:
         return self._problems
 
     @property
+    def saved_bytes(self) -> bytes:
+        """What was last read or saved."""
+        return self._base_document.bytes()
+
+    @property
     def is_safe(self) -> bool:
         """Whether what is unsaved outlives this process."""
         return self.journal is not None and self.journal_failure is None
@@ -282,7 +287,7 @@ class Workspace:
     def dirty(self) -> bool:
         """Whether the text differs from what was last read or saved."""
         return bool(self.pending) or (
-            self.document is not self._base_document and self.document.bytes() != self._base_document.bytes()
+            self.document is not self._base_document and self.document.bytes() != self.saved_bytes
         )
 
     # --- looking
@@ -315,6 +320,11 @@ class Workspace:
         return self._filter
 
     @property
+    def changed(self) -> frozenset[str]:
+        """The ids of what differs from the last revision."""
+        return frozenset(item_id for change in self.pending for item_id in change.ids)
+
+    @property
     def narrowed_view(self) -> View:
         """What the panes show that are narrowed."""
         view = self.view
@@ -341,7 +351,7 @@ class Workspace:
 
     def _make_view(self) -> View:
         roadmap = self._draft.roadmap if self._draft else self.roadmap
-        changed = frozenset(item_id for change in self.pending for item_id in change.ids)
+        changed = self.changed
         context = FilterContext(roadmap, self.today, marked=self.marked, changed=changed)
         shown = None
         if self._filter is not None:

@@ -39,6 +39,7 @@ from milepost.views.timeline.rows import Grouping
 if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
     from milepost.session.saving import GitStatus
     from milepost.tui.filing.saving import Saver
+    from milepost.tui.history.travel import Travel
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -88,6 +89,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.told_failure: MilepostError | None = None
         """Why a journal could not be written, once it was said."""
         self.workspace: Workspace | None = None
+        """The open roadmap as it is now, whatever the screen shows."""
+        self.travel: Travel | None = None
         self.last_message = ""
         """What the status line said last, in full."""
         self.last_detail = ""
@@ -185,7 +188,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""
         self.keep()
-        self.workspace = None
+        if self.travel:
+            self.travel.end()
+        self.workspace = self.travel = None
 
     def show_problems(self, opened: Opened) -> None:
         """Shows what is wrong with a file that does not open as a roadmap, beside its text."""

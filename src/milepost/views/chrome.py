@@ -34,7 +34,7 @@ class Where:
     problems: int = 0
     today: date | None = None
     banner: str = ""
-    """Why nothing can be edited: takes the whole row, reversed."""
+    """What is shown that can't be edited: takes the whole row, reversed."""
     way_out: str = ""
     filter: str = ""
     shown: tuple[int, int] = (0, 0)
@@ -47,7 +47,7 @@ def head_line(where: Where, width: int) -> Line:
     if where.banner:
         canvas.put(0, " " * width, Role.SELECTED)
         room = width - 3 - cells(where.way_out)
-        canvas.put(1, cut(f"READ-ONLY  {visible(where.banner)}", room), Role.SELECTED)
+        canvas.put(1, cut(visible(where.banner), room), Role.SELECTED)
         canvas.put_right(width - 1, where.way_out, Role.SELECTED)
         return canvas.line()
     right = _right_part(where, width)

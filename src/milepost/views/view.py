@@ -26,11 +26,19 @@ class View:
     """Ids that the filter leaves; None where no filter is on."""
     marked: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
-    """Ids that differ from the last revision."""
+    """Ids that differ from the last revision; of a past one those that it changed."""
     kin: frozenset[str] = frozenset()
     """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
     read_only: str = ""
     """Why nothing can be edited, or empty."""
+
+    def mark(self, item_id: str) -> str:
+        """What stands before an item: marked, changed by the past revision that is shown, or kin."""
+        if item_id in self.marked:
+            return "*"
+        if self.read_only and item_id in self.changed:
+            return "+"
+        return "•" if item_id in self.kin else ""
 
     def shows(self, item_id: str) -> bool:
         """Whether the filter leaves this item."""

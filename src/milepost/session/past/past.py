@@ -73,6 +73,10 @@ class Past:
         """What the file was then; nothing and no problem where the commit removed it."""
         return self._read(revision.blob).state if revision.blob else State(None)
 
+    def text(self, revision: Revision) -> str:
+        """The text of the file then; empty where there was none, or none that is UTF-8."""
+        return self._read(revision.blob).text if revision.blob else ""
+
     def told(self, revision: Revision) -> Told:
         """What the commit changed in the file since its parents; a merge tells only what is its own."""
         after = self.state(revision)

@@ -110,9 +110,11 @@ def narrow(screen: RoadmapScreen) -> None:
 
 @carries_out("view.back")
 def back(screen: RoadmapScreen) -> None:
-    """Takes back one of what hides or marks items: narrowing, then the filter, then the marks."""
-    workspace = screen.workspace
-    if workspace.narrowed_to is not None:
+    """Goes back to now; else takes back what hides or marks items: narrowing, the filter, the marks."""
+    workspace, travel = screen.workspace, screen.milepost.travel
+    if travel and travel.away and isinstance(screen, MainScreen):
+        travel.leave()
+    elif workspace.narrowed_to is not None:
         main(screen).narrow(None)
     elif workspace.filter is not None:
         workspace.filter_by(None)

@@ -14,15 +14,22 @@ from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.tui.screens.problems import ProblemsScreen
 
 
+def _in_the_present(screen: RoadmapScreen) -> None:
+    if screen.milepost.workspace is not screen.workspace:
+        raise MilepostError("That is for the present", hint=screen.workspace.read_only)
+
+
 @carries_out("file.save")
 def save(screen: RoadmapScreen) -> None:
     """Writes the file and commits it."""
+    _in_the_present(screen)
     screen.milepost.save()
 
 
 @carries_out("file.save-as-told")
 def save_as_told(screen: RoadmapScreen) -> None:
     """Asks for subject and reason first."""
+    _in_the_present(screen)
     changes = screen.workspace.request(None).changes
 
     def use(message: SaveMessage) -> None:
@@ -34,6 +41,7 @@ def save_as_told(screen: RoadmapScreen) -> None:
 @carries_out("file.reload")
 def reload(screen: RoadmapScreen) -> None:
     """Reads the file again; where another instance had it, asks for it again."""
+    _in_the_present(screen)
     app, workspace = screen.milepost, screen.workspace
     if workspace.read_only and not app.start.read_only:
         app.in_lane(lambda: open_file(workspace.path), app.open)

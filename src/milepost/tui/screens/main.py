@@ -288,14 +288,25 @@ class MainScreen(RoadmapScreen):
             saved_only=workspace.saved_only,
             problems=len(workspace.problems),
             today=workspace.today,
-            banner=workspace.read_only,
+            banner=self._banner(),
             way_out=self._way_out(),
             filter=workspace.filter.text if workspace.filter else "",
             shown=(len(view.shown or ()), len(workspace.roadmap.items)),
         )
 
+    def _banner(self) -> str:
+        """What state is shown that can't be edited; empty where it can."""
+        travel = self.milepost.travel
+        if travel and travel.away:
+            return f"PAST  read-only: {travel.label}"
+        return f"READ-ONLY  {self.workspace.read_only}" if self.workspace.read_only else ""
+
     def _way_out(self) -> str:
         """What ends being read-only."""
+        key_of = self.milepost.key_of
+        if self.milepost.travel and self.milepost.travel.away:
+            back, forward, now = (key_of(one) for one in ("past.back", "past.forward", "view.back"))
+            return f"{back} back  {forward} forward  {now} to now"
         if self.milepost.start.read_only:
             return "keys that edit say why not"
         return f"{self.milepost.key_of('file.reload')} asks again"
@@ -392,6 +403,13 @@ class MainScreen(RoadmapScreen):
             if kin:
                 pane.row, pane.stop = min(kin), 0
             self.follow_cursor()
+
+    def look_at(self, workspace: Workspace) -> None:
+        """Shows another state of the roadmap in the same way: same item, zoom, folds and rows."""
+        selection, self.workspace = self.workspace.selection, workspace
+        if workspace.roadmap.get(selection):
+            workspace.select(selection)
+        self.settle()
 
     def go_to(self, item_id: str) -> None:
         """Selects an item, in a pane that shows it, and remembers where the cursor came from."""

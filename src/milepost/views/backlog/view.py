@@ -111,10 +111,7 @@ class BacklogView:
         at = self._columns
         view = self.view
         canvas = Canvas(self.width)
-        if task.id in view.marked:
-            canvas.put(1, "*", Role.ACCENT)
-        elif task.id in view.kin:
-            canvas.put(1, "•", Role.ACCENT)
+        canvas.put(1, view.mark(task.id), Role.ACCENT)
         if place := self.rows.numbers.get(task.id):
             canvas.put_right(at.number.end, str(place), Role.DIM)
         state, state_start = self._state(task)

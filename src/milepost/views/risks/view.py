@@ -87,10 +87,7 @@ class RegisterView:
     def _risk_line(self, risk: Risk) -> Line:
         at = self._columns
         canvas = Canvas(self.width)
-        if risk.id in self.view.marked:
-            canvas.put(1, "*", Role.ACCENT)
-        elif risk.id in self.view.kin:
-            canvas.put(1, "•", Role.ACCENT)
+        canvas.put(1, self.view.mark(risk.id), Role.ACCENT)
         now, then = inherent(risk), residual(risk)
         after = then or now
         _put_score(canvas, 2, now, word=True)

@@ -23,8 +23,8 @@ class Label(NamedTuple):
     """What a label says apart from the item itself."""
 
     selected: bool = False
-    marked: bool = False
-    kin: bool = False
+    mark: str = ""
+    """Marked, changed or kin, as `View.mark` says it."""
     depth: int = 0
     unfolded: bool = False
 
@@ -51,9 +51,8 @@ def heading_label(title: str, label: Label, hidden: int, width: int) -> Line:
 
 
 def _put_edge(canvas: Canvas, label: Label) -> None:
-    """Mark or kin; the first cell is the cursor's, and the pane puts it there."""
-    if label.marked or label.kin:
-        canvas.put(1, "*" if label.marked else "•", Role.ACCENT)
+    """The mark; the first cell is the cursor's, and the pane puts it there."""
+    canvas.put(1, label.mark, Role.ACCENT)
 
 
 def _selected(line: Line) -> Line:

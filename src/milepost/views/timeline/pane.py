@@ -203,7 +203,7 @@ class TimelineView:
         return joined((*label, *owners.line(), *axis.line(), margin, *ends.line()))
 
     def _label(self, key: str, *, depth: int = 0, unfolded: bool = False) -> Label:
-        return Label(key == self.cursor, key in self.view.marked, key in self.view.kin, depth, unfolded)
+        return Label(key == self.cursor, self.view.mark(key), depth, unfolded)
 
     def _dated(self, milestones: Sequence[Work]) -> Iterator[tuple[Milestone, Span]]:
         for milestone in milestones:

@@ -1,0 +1,56 @@
+"""A past revision as a workspace: the same panes draw it, and nothing in it can be changed."""
+
+from __future__ import annotations
+
+from milepost.history.log import Revision
+from milepost.model.roadmap import Roadmap
+from milepost.session.opening import Opened
+from milepost.session.past.past import Past, State
+from milepost.session.workspace import Workspace
+from milepost.storage.codec import Reading
+from milepost.storage.document import Document
+from milepost.storage.safe_file import Stamp
+from milepost.views.numbers import counted
+
+
+class Visit:
+    """A revision as it was found: what it said and what it changed."""
+
+    def __init__(self, past: Past, revision: Revision, back: int) -> None:
+        """Reads it; `back` counts the revisions since. To be made in the lane."""
+        told = past.told(revision)
+        self.revision = revision
+        self.back = back
+        self.state: State = past.state(revision)
+        self.text = past.text(revision)
+        self.changed = frozenset(id for change in told.changes for id in change.ids)
+
+    @property
+    def label(self) -> str:
+        """`as of 2026-06-02, board-june, 6 revisions ago`."""
+        return when_of(self.revision, self.back)
+
+
+def when_of(revision: Revision, back: int) -> str:
+    """A revision by its day, its tags and how many revisions came since."""
+    ago = f"{counted(back, 'revision')} ago" if back else "the last revision"
+    return ", ".join([f"as of {revision.when:%Y-%m-%d}", *(revision.tags or [revision.short]), ago])
+
+
+class PastWorkspace(Workspace):
+    """What the roadmap was; it takes over how the present one is looked at."""
+
+    def __init__(self, visit: Visit, roadmap: Roadmap, present: Workspace, read_only: str) -> None:
+        """`read_only` says why nothing can be changed, and the way out."""
+        data = visit.text.encode()
+        reading = Reading(roadmap, Document.of(visit.text), ())
+        super().__init__(Opened(present.path, data, Stamp.of(data), reading), None, None, read_only)
+        self.visit = visit
+        self.filter_by(present.filter)
+        if roadmap.get(present.selection):
+            self.selection = present.selection
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """What the revision changed."""
+        return self.visit.changed

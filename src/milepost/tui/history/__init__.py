@@ -1,0 +1,1 @@
+"""The past on the screen: travelling in it, comparing with it, putting it back."""
