@@ -21,10 +21,11 @@ class _Screen:
         read_only: bool = False,
         today: date | None = None,
         directory: Path | None = None,
+        at: str = "",
     ) -> int:
         from milepost.tui.run import run as run_screen
 
-        return run_screen(path, read_only=read_only, today=today, directory=directory)
+        return run_screen(path, read_only=read_only, today=today, directory=directory, at=at)
 
     def theme_problems(self) -> Sequence[str]:
         from milepost.session.settings import read_configuration

@@ -73,10 +73,13 @@ class NotedScreen:
         read_only: bool = False,
         today: date | None = None,
         directory: Path | None = None,
+        at: str = "",
     ) -> int:
         if self.error:
             raise self.error
-        self.opened.append({"path": path, "read_only": read_only, "today": today, "directory": directory})
+        self.opened.append(
+            {"path": path, "read_only": read_only, "today": today, "directory": directory, "at": at}
+        )
         return 0
 
     def theme_problems(self) -> Sequence[str]:

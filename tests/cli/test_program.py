@@ -22,14 +22,16 @@ MILEPOST = [sys.executable, "-m", "milepost"]
 
 def test_a_file_is_opened(milepost: Shell, plain: Path) -> None:
     assert milepost(plain).status == 0
-    assert milepost.screen.opened == [{"path": plain, "read_only": False, "today": None, "directory": None}]
+    assert milepost.screen.opened == [
+        {"path": plain, "read_only": False, "today": None, "directory": None, "at": ""}
+    ]
 
 
 def test_options_may_stand_before_and_behind_the_file(milepost: Shell, plain: Path) -> None:
     milepost("--read-only", plain)
     milepost(plain, "--read-only", "--today", "2026-08-01")
     first, second = milepost.screen.opened
-    assert first == {"path": plain, "read_only": True, "today": None, "directory": None}
+    assert first == {"path": plain, "read_only": True, "today": None, "directory": None, "at": ""}
     assert second == {**first, "today": date(2026, 8, 1)}
 
 

@@ -139,3 +139,34 @@ async def test_without_a_repository_there_is_no_past(roadmap: Path) -> None:
     async with opened(roadmap) as driver:
         await driver.press("past.back")
         assert driver.status().startswith("the file is not in a git repository")
+
+
+async def test_plans_are_compared_with_a_baseline(story: Path) -> None:
+    async with opened(story) as driver:
+        await driver.press("past.baseline")
+        await driver.type("board-march")
+        await driver.keys("enter")
+        assert "since board-march 2 later" in driver.text()
+        assert end_of(driver, "Opening day") == "d"
+        await driver.press("past.back", "past.back")
+        assert "since board-march 2 later" in driver.text()
+        await driver.press("view.back", "past.baseline")
+        await driver.keys("ctrl+u", *["backspace"] * 12, "enter")
+        assert "board-march" not in driver.text()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "board-june~1", "board-march, board-june, HEAD"])
+async def test_a_baseline_that_there_is_not_is_said(name: str, story: Path) -> None:
+    async with opened(story) as driver:
+        await driver.press("past.baseline")
+        await driver.type(name)
+        await driver.keys("enter")
+        assert driver.status()
+        assert not driver.workspace.baselines
+
+
+async def test_a_file_opens_at_a_point_in_the_past(story: Path) -> None:
+    async with opened(story, at="board-june") as driver:
+        assert "board-june, 7 revisions ago" in driver.rows()[0]
+        await driver.press("view.back")
+        assert "PAST" not in driver.rows()[0]

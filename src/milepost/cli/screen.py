@@ -18,6 +18,7 @@ class Screen(Protocol):
         read_only: bool = False,
         today: date | None = None,
         directory: Path | None = None,
+        at: str = "",
     ) -> int:
         """Shows a roadmap, or the start screen for a directory, until it is left; the exit status."""
 

@@ -57,6 +57,7 @@ def _table() -> tuple[Command, ...]:
         Command("view.filter", ("slash",), "Filter all panes"),
         Command("past.back", ("left_square_bracket",), "Go one revision back in time"),
         Command("past.forward", ("right_square_bracket",), "Go one revision forward in time, or to now"),
+        Command("past.baseline", ("b",), "Compare plans with a baseline"),
         Command("past.previous-change", ("left_curly_bracket",), "Go to the changed item before"),
         Command("past.next-change", ("right_curly_bracket",), "Go to the next changed item"),
         Command("view.narrow", ("o",), "Narrow the other panes to this item"),

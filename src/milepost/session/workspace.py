@@ -18,6 +18,7 @@ from milepost.model.problems import Problem
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
+from milepost.planning.baseline import Baseline
 from milepost.planning.spans import Spans
 from milepost.session.opening import Gone, Opened
 from milepost.session.steps import Step, Steps
@@ -74,6 +75,8 @@ class Workspace:
         self.unfinished: Unfinished | None = None
         self.selection: str | None = None
         self.marked: frozenset[str] = frozenset()
+        self.baselines: tuple[Baseline, ...] = ()
+        """What plans are compared with."""
         self.narrowed_to: str | None = None
         """The item that other panes are narrowed to, with its kin."""
         self.saved_only = False
@@ -304,6 +307,11 @@ class Workspace:
             if self._view is not None:
                 self._view = replace(self._view, selection=item_id, kin=kin_of(self._spans, item_id))
 
+    def compare_with(self, baselines: tuple[Baseline, ...]) -> None:
+        """Compares plans with these, or with nothing."""
+        self.baselines = baselines
+        self._view = None
+
     def mark(self, ids: frozenset[str]) -> None:
         """Makes these the marked items."""
         self.marked = ids
@@ -369,6 +377,7 @@ class Workspace:
             marked=self.marked,
             changed=changed,
             kin=kin_of(self._spans, self.selection),
+            baselines=self.baselines,
             read_only=self.read_only,
         )
 

@@ -54,6 +54,8 @@ class Start:
     directory: Path = Path()
     read_only: bool = False
     today: date | None = None
+    at: str = ""
+    """The point in the past that is shown first."""
 
 
 class MilepostApp(TerminalApp, inherit_bindings=False):
@@ -158,6 +160,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         if not scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()
+        if self.start.at:
+            self.travelling.visit(self.start.at)
         self.in_lane(lambda: sweep(opened.path), lambda _: None)
         self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
         if opened.reading.document:
@@ -204,6 +208,15 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
+
+    @property
+    def travelling(self) -> Travel:
+        """Where the screen is in time."""
+        from milepost.tui.history.travel import Travel
+
+        assert self.workspace is not None
+        self.travel = self.travel or Travel(self, self.workspace)
+        return self.travel
 
     def look_at_repository(self, then: Callable[[], None] | None = None) -> None:
         """Reads what the first row says of the repository."""

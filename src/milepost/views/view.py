@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from milepost.model.roadmap import Roadmap
+from milepost.planning.baseline import Baseline
 from milepost.planning.spans import Spans
 from milepost.views.line import Line
 
@@ -29,6 +30,8 @@ class View:
     """Ids that differ from the last revision; of a past one those that it changed."""
     kin: frozenset[str] = frozenset()
     """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
+    baselines: tuple[Baseline, ...] = ()
+    """What plans are compared with, the first one drawn."""
     read_only: str = ""
     """Why nothing can be edited, or empty."""
 

@@ -47,6 +47,7 @@ class PastWorkspace(Workspace):
         super().__init__(Opened(present.path, data, Stamp.of(data), reading), None, None, read_only)
         self.visit = visit
         self.filter_by(present.filter)
+        self.compare_with(present.baselines)
         if roadmap.get(present.selection):
             self.selection = present.selection
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from milepost.model.errors import MilepostError
+from milepost.planning.baseline import Baseline
+from milepost.planning.spans import Spans
+from milepost.session.past.points import Point
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.history.travel import Travel
-from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.prompts.base import TextPrompt
+from milepost.tui.screens.base import RoadmapScreen, when_answered
 
 
 def travel(screen: RoadmapScreen) -> Travel:
     """Where the screen is in time. Raises MilepostError where the panes are not seen."""
-    app = main(screen).milepost
-    assert app.workspace is not None
-    app.travel = app.travel or Travel(app, app.workspace)
-    return app.travel
+    return main(screen).milepost.travelling
 
 
 @carries_out("past.back")
@@ -27,6 +30,39 @@ def back(screen: RoadmapScreen) -> None:
 def forward(screen: RoadmapScreen) -> None:
     """Shows the revision after; beyond the last one is now."""
     travel(screen).step(-1)
+
+
+@carries_out("past.baseline")
+def baseline(screen: RoadmapScreen) -> None:
+    """Compares plans with what they were at a revision, a tag or a day, or at two of them."""
+    workspace = screen.workspace
+
+    def use(text: str) -> None:
+        names = [name.strip() for name in text.split(",") if name.strip()]
+        if len(names) > MOST:
+            raise MilepostError(f"At most {MOST} baselines can be told apart")
+        if names:
+            travel(screen).find(names, show)
+        else:
+            show(())
+
+    def show(points: Sequence[Point]) -> None:
+        try:
+            baselines = tuple(Baseline(point.label, Spans(point.roadmap)) for point in points)
+        except MilepostError as error:  # one of them was no roadmap then
+            screen.refuse(error)
+            return
+        workspace.compare_with(baselines)
+        screen.milepost.show()
+
+    on = ", ".join(baseline.label for baseline in workspace.baselines)
+    done = when_answered(screen, use)
+    screen.ask(TextPrompt(done, name="Baseline", text=on, help_=BASELINES, may_be_empty=True))
+
+
+MOST = 2
+"""Baselines at once."""
+BASELINES = "A revision, a tag or a day: board-june, last month; two with a comma; nothing for none"
 
 
 def _to_changed(step: int) -> Handler:

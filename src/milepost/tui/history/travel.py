@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.looking import PastWorkspace, Visit, when_of
 from milepost.session.past.past import Past
-from milepost.session.past.points import Present, point_of
+from milepost.session.past.points import Point, Present, point_of
 from milepost.views.line import Role
 
 if TYPE_CHECKING:
@@ -70,22 +70,27 @@ class Travel:
         """The nearest revision that shows anything else than now."""
         return 0 if self._present.dirty or self._present.saved_only else 1
 
-    def visit(self, text: str) -> None:
+    def visit(self, name: str) -> None:
         """Goes to a point that somebody names: a revision, a tag, a day."""
 
-        def find() -> Revision | None:
+        def use(points: Sequence[Point]) -> None:
+            assert self._listed is not None
+            if points[0].revision:
+                self.go(self._listed.revisions.index(points[0].revision))
+            else:
+                self.leave()
+
+        self.find([name], use)
+
+    def find(self, names: Sequence[str], use: Callable[[Sequence[Point]], None]) -> None:
+        """Finds points that somebody names, and uses them."""
+
+        def work() -> Sequence[Point]:
             assert self._listed is not None
             present = Present(self._present.base, self._present.roadmap, self._present.today)
-            return point_of(self._listed.past, text, present).revision
+            return [point_of(self._listed.past, name, present) for name in names]
 
-        def use(found: Revision | None) -> None:
-            assert self._listed is not None
-            if found is None:
-                self.leave()
-            else:
-                self.go(self._listed.revisions.index(found))
-
-        self._list(lambda: self._app.in_lane(find, use))
+        self._list(lambda: self._app.in_lane(work, use))
 
     def go(self, index: int) -> None:
         """Shows a revision, counted back from the last one, as soon as it is read."""

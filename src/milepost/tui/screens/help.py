@@ -20,6 +20,7 @@ AREAS = (
     ("Moving about", ("pane", "cursor", "fold")),
     ("Finding", ("view",)),
     ("Changing", ("item", "roadmap", "edit")),
+    ("In the past", ("past",)),
     ("Saving and the rest", ("file", "repository", "app")),
 )
 """Commands that work everywhere, by the area in their ids."""
@@ -29,6 +30,7 @@ ESCAPE = Section(
         Entry("a prompt, an item, this page", "first"),
         Entry("a warning in the status line", "then"),
         Entry("narrowing to one item", "then"),
+        Entry("a visit to the past", "then"),
         Entry("the filter", "then"),
         Entry("the marks", "last"),
     ),

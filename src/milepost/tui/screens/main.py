@@ -306,7 +306,8 @@ class MainScreen(RoadmapScreen):
         key_of = self.milepost.key_of
         if self.milepost.travel and self.milepost.travel.away:
             back, forward, now = (key_of(one) for one in ("past.back", "past.forward", "view.back"))
-            return f"{back} back  {forward} forward  {now} to now"
+            narrow = self.app.size.width < WIDE
+            return f"{back} {forward}  {now}" if narrow else f"{back} back  {forward} forward  {now} to now"
         if self.milepost.start.read_only:
             return "keys that edit say why not"
         return f"{self.milepost.key_of('file.reload')} asks again"

@@ -15,12 +15,13 @@ from milepost.views.timeline.axis import Axis, Zoom
 from milepost.views.timeline.bars import Mark, draw_milestones, draw_names, draw_span, off_cells, tick_of
 from milepost.views.timeline.columns import columns
 from milepost.views.timeline.elbows import draw_elbow
+from milepost.views.timeline.ghosts import draw_ghost, draw_old_end, draw_way, moved_end, since
 from milepost.views.timeline.head import axis_head
 from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
 from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
 from milepost.views.view import View
-from milepost.views.visible import cut_end
+from milepost.views.visible import cut, cut_end, visible
 
 _ONE_ROW_UNDER = 20
 """Screens of fewer rows have an axis of one row."""
@@ -73,11 +74,12 @@ class TimelineView:
         self._today = self.axis.cell_of(view.today)
 
     def __len__(self) -> int:
-        return len(self._rows.rows)
+        return len(self._rows.rows) + len(self._gone)
 
     def caption(self, first: int, last: int) -> str:  # noqa: ARG002 - its rows need no count
-        """The grouping and the zoom."""
-        return f"by {self.settings.grouping} · {self.settings.zoom.plural}"
+        """The grouping, the zoom, and what became of baselines."""
+        moves = (since(baseline, self.view.spans) for baseline in self.view.baselines)
+        return " · ".join([f"by {self.settings.grouping}", self.settings.zoom.plural, *moves])
 
     def key_at(self, index: int) -> str:
         """What folds a row: the id of its item, or the key of its heading."""
@@ -85,6 +87,8 @@ class TimelineView:
 
     def stops(self, index: int) -> tuple[str, ...]:
         """Where the cursor stops on a row: an item and the milestones on its bar, or a heading's key."""
+        if index >= len(self._rows.rows):
+            return ()
         row = self._rows.rows[index]
         return (row.key,) if isinstance(row, Heading) else row.stops
 
@@ -109,7 +113,9 @@ class TimelineView:
         return [*lines, *self._phases()]
 
     def line(self, index: int) -> Line:
-        """One row."""
+        """One row; below those of the roadmap stand the ghosts of what is gone."""
+        if index >= len(self._rows.rows):
+            return self._ghost(self._gone[index - len(self._rows.rows)])
         row = self._rows.rows[index]
         return self._heading(row) if isinstance(row, Heading) else self._bar(row, index)
 
@@ -147,9 +153,24 @@ class TimelineView:
         item = self._work(stop)
         depth = row.depth or int(item.id != row.stops[0])
         label = item_label(item, self._label(item.id, depth=depth, unfolded=row.unfolded), self.columns.label)
-        end = end_of(item, self.view.spans, self.view.today)
+        ghost = moved_end(self.view.baselines[0], item, self.view.spans) if self.view.baselines else None
+        end = ghost or end_of(item, self.view.spans, self.view.today)
         axis = self._draw(row, index)
         return self._line(label, axis, first_name(self.view.roadmap, item.owner), end)
+
+    @cached_property
+    def _gone(self) -> Sequence[Work]:
+        """What the first baseline has and the roadmap has no more."""
+        return self.view.baselines[0].gone(self.view.roadmap) if self.view.baselines else ()
+
+    def _ghost(self, item: Work) -> Line:
+        label, axis = Canvas(self.columns.label), self._canvas()
+        label.put(7, cut(visible(item.title), self.columns.label - 8), Role.GHOST)
+        span = self.view.baselines[0].of(item)
+        if span:
+            draw_ghost(axis, self.axis, span)
+        axis.put(self._today, "│", Role.TODAY)
+        return self._line(label.line(), axis, end=End("gone"))
 
     def _draw(self, row: Bar, index: int) -> Canvas:
         """The row's axis, from behind to the front."""
@@ -157,10 +178,15 @@ class TimelineView:
         item, *on_bar = (self._work(stop) for stop in row.stops)
         span = self.view.spans.of(item)
         milestones = [item] if isinstance(item, Milestone) else on_bar
+        was = [baseline.of(item) for baseline in self.view.baselines]
+        if was and was[0] and not isinstance(item, Milestone):
+            draw_ghost(canvas, self.axis, was[0])
         if span and not isinstance(item, Milestone):
             progress = self.view.spans.progress(item) or 0
             tick = tick_of(item, self.view.spans)
             draw_span(canvas, self.axis, span, progress, fixed=item.fixed, tick=tick, off=self._off)
+            for one in filter(None, was):
+                draw_old_end(canvas, self.axis, one, span)
         canvas.put(self._today, "│", Role.TODAY)
         marks = [Mark.of(self.axis, milestone, day) for milestone, day in self._dated(milestones)]
         draw_milestones(canvas, marks)
@@ -171,6 +197,10 @@ class TimelineView:
             draw_elbow(canvas, self.axis, *elbow, today=self._today)
         if self.columns.names and milestones is on_bar:
             draw_names(canvas, marks, self._today, self.columns.short_names)
+        for milestone, now in self._dated(milestones):
+            for baseline in self.view.baselines[:1]:
+                if before := baseline.of(milestone):
+                    draw_way(canvas, self.axis, before, now)
         return canvas
 
     def _elbows(
