@@ -39,6 +39,7 @@ from milepost.views.timeline.rows import Grouping
 if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
     from milepost.session.saving import GitStatus
     from milepost.tui.filing.saving import Saver
+    from milepost.tui.history.reader import Reader
     from milepost.tui.history.travel import Travel
 
 WATCH_EVERY = 2.0
@@ -92,6 +93,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """Why a journal could not be written, once it was said."""
         self.workspace: Workspace | None = None
         """The open roadmap as it is now, whatever the screen shows."""
+        self.reader: Reader | None = None
         self.travel: Travel | None = None
         self.last_message = ""
         """What the status line said last, in full."""
@@ -192,9 +194,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""
         self.keep()
-        if self.travel:
-            self.travel.end()
-        self.workspace = self.travel = None
+        if self.reader:
+            self.reader.end()
+        self.workspace = self.reader = self.travel = None
 
     def show_problems(self, opened: Opened) -> None:
         """Shows what is wrong with a file that does not open as a roadmap, beside its text."""
@@ -210,12 +212,21 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.push_screen(screen)
 
     @property
+    def past(self) -> Reader:
+        """What git knows of the open roadmap."""
+        from milepost.tui.history.reader import Reader
+
+        assert self.workspace is not None
+        self.reader = self.reader or Reader(self, self.workspace)
+        return self.reader
+
+    @property
     def travelling(self) -> Travel:
         """Where the screen is in time."""
         from milepost.tui.history.travel import Travel
 
         assert self.workspace is not None
-        self.travel = self.travel or Travel(self, self.workspace)
+        self.travel = self.travel or Travel(self, self.workspace, self.past)
         return self.travel
 
     def look_at_repository(self, then: Callable[[], None] | None = None) -> None:

@@ -42,7 +42,7 @@ def baseline(screen: RoadmapScreen) -> None:
         if len(names) > MOST:
             raise MilepostError(f"At most {MOST} baselines can be told apart")
         if names:
-            travel(screen).find(names, show)
+            screen.milepost.past.find(names, show)
         else:
             show(())
 

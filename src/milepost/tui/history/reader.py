@@ -1,0 +1,72 @@
+"""The past of the open file, read in the lane and kept for the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from milepost.history.log import Revision
+from milepost.history.refusals import GitError
+from milepost.history.repository import Repository
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.past import Past
+from milepost.session.past.points import Point, Present, point_of
+
+if TYPE_CHECKING:
+    from milepost.session.workspace import Workspace
+    from milepost.tui.app import MilepostApp
+
+Result = TypeVar("Result")
+
+
+class Reader:
+    """What git knows of one open roadmap."""
+
+    def __init__(self, app: MilepostApp, workspace: Workspace) -> None:
+        self._app = app
+        self._workspace = workspace
+        self._past: Past | None = None
+        self.revisions: tuple[Revision, ...] = ()
+        """As they were listed last, newest first."""
+        self.is_whole = False
+        """Whether `revisions` are all there were."""
+
+    @property
+    def past(self) -> Past:
+        """For use in the lane alone. Raises GitError where the file is in no repository."""
+        if self._past is None:
+            self._past = _opened(self._workspace.path, self._workspace.saved_bytes, self._workspace.base)
+        return self._past
+
+    def list(self, then: Callable[[], object], limit: int | None = None) -> None:
+        """Finds the revisions as they are by now, the last ones alone where there is a limit."""
+
+        def use(found: tuple[Revision, ...]) -> None:
+            self.revisions = found
+            self.is_whole = limit is None or len(found) < limit
+            then()
+
+        self._app.in_lane(lambda: tuple(self.past.revisions(limit)), use)
+
+    def find(self, names: Sequence[str], use: Callable[[Sequence[Point]], None]) -> None:
+        """Finds points that somebody names, and uses them."""
+        workspace = self._workspace
+        present = Present(workspace.base, workspace.roadmap, workspace.today)
+        self._app.in_lane(lambda: [point_of(self.past, name, present) for name in names], use)
+
+    def end(self) -> None:
+        """Lets go of git; for a roadmap that is closed."""
+
+        def close() -> None:
+            if self._past:
+                self._past.close()
+
+        self._app.lane.put(close)
+
+
+def _opened(path: Path, saved: bytes, roadmap: Roadmap) -> Past:
+    repository = Repository.find(path)
+    if repository is None:
+        raise GitError("no-repo")
+    return Past(repository, (saved, roadmap))
