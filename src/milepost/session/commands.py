@@ -18,6 +18,7 @@ class Place(StrEnum):
     RISKS = "risks"
     ITEM = "item"
     """One item with all it touches, on a screen of its own."""
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,20 @@ class Command:
     edits: bool = False
     """Whether it changes the roadmap; such keys are dim while the roadmap is read-only."""
 
+    @property
+    def places(self) -> frozenset[Place]:
+        """Where its keys count; in the history those do not that are about an item."""
+        if self.place is not Place.ANYWHERE:
+            return frozenset((self.place,))
+        return frozenset(Place) - {Place.HISTORY} if self.id.startswith("item.") else frozenset(Place)
+
 
 def _table() -> tuple[Command, ...]:
     everywhere = (
         Command("pane.timeline", ("1",), "Focus the timeline"),
         Command("pane.backlog", ("2",), "Focus the backlog"),
         Command("pane.risks", ("3",), "Focus the risks"),
+        Command("pane.history", ("6",), "Focus the history"),
         Command("pane.next", ("tab",), "Focus the next pane"),
         Command("pane.previous", ("shift+tab",), "Focus the previous pane"),
         Command("pane.zoom", ("z",), "Give the focused pane the whole screen, or take it back"),
@@ -100,7 +109,7 @@ def _table() -> tuple[Command, ...]:
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
     )
-    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks())
+    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks(), *_history())
 
 
 def _timeline() -> tuple[Command, ...]:
@@ -134,6 +143,23 @@ def _backlog() -> tuple[Command, ...]:
 
 def _risks() -> tuple[Command, ...]:
     return (Command("risks.sort", ("v",), "Sort by score or as in the file", place=Place.RISKS),)
+
+
+def _history() -> tuple[Command, ...]:
+    at = Place.HISTORY
+    return (
+        Command("history.open", ("enter",), "Go into the differences, from there to the item", place=at),
+        Command("history.compare", ("space",), "Compare this revision with others; mark an item", place=at),
+        Command("history.compare-with", ("c",), "Compare with a tag, a branch or a day", place=at),
+        Command("history.put-back", ("p",), "Put back what was", place=at, edits=True),
+        Command("history.blame", ("B",), "Show who set a field, when and why", place=at),
+        Command("history.tag", ("T",), "Name this revision as a baseline", place=at),
+        Command("history.minutes", ("m",), "Write the minutes of all since this revision", place=at),
+        Command("history.earlier", ("h", "left"), "Scroll the slip chart to earlier", place=at),
+        Command("history.later", ("l", "right"), "Scroll the slip chart to later", place=at),
+        Command("history.zoom-in", ("plus",), "Zoom into the slip chart", place=at),
+        Command("history.zoom-out", ("minus",), "Zoom out of the slip chart", place=at),
+    )
 
 
 COMMANDS = _table()
@@ -170,6 +196,17 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         *_EVERYWHERE,
         (("item.owner",), "owner"),
         (("risks.sort",), "sort"),
+    ),
+    Place.HISTORY: (
+        (("past.back", "past.forward"), "step"),
+        (("history.open",), "open"),
+        (("history.compare",), "compare"),
+        (("past.baseline",), "ghost"),
+        (("history.put-back",), "put back"),
+        (("history.blame",), "blame"),
+        (("pane.next",), "part"),
+        (("view.filter",), "filter"),
+        (("history.tag",), "name a baseline"),
     ),
     Place.ITEM: (
         (("item.open",), "change"),

@@ -140,9 +140,8 @@ def clash(commands: tuple[Command, ...]) -> tuple[str, str, str] | None:
     """A key that two commands would share in one place: key and both commands."""
     taken: dict[tuple[Place, str], str] = {}
     for command in commands:
-        places = list(Place) if command.place is Place.ANYWHERE else [command.place]
         for key in command.keys:
-            for place in places:
+            for place in command.places:
                 if (place, key) in taken:
                     return key, taken[place, key], command.id
                 taken[place, key] = command.id

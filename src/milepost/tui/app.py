@@ -82,7 +82,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
             (place, key): command
             for command in configuration.commands
             for key in command.keys
-            for place in (Place if command.place is Place.ANYWHERE else (command.place,))
+            for place in command.places
         }
         self.ascii_drawing = not draws_unicode(settings.drawing)
         self.git_status: GitStatus | None = None
@@ -212,12 +212,17 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.push_screen(screen)
 
     @property
+    def present(self) -> Workspace:
+        """The open roadmap as it is now. For use where there is one."""
+        assert self.workspace is not None
+        return self.workspace
+
+    @property
     def past(self) -> Reader:
         """What git knows of the open roadmap."""
         from milepost.tui.history.reader import Reader
 
-        assert self.workspace is not None
-        self.reader = self.reader or Reader(self, self.workspace)
+        self.reader = self.reader or Reader(self, self.present)
         return self.reader
 
     @property
@@ -225,8 +230,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """Where the screen is in time."""
         from milepost.tui.history.travel import Travel
 
-        assert self.workspace is not None
-        self.travel = self.travel or Travel(self, self.workspace, self.past)
+        self.travel = self.travel or Travel(self, self.present, self.past)
         return self.travel
 
     def look_at_repository(self, then: Callable[[], None] | None = None) -> None:

@@ -108,15 +108,20 @@ class Tab:
     focused: bool = False
 
 
-def pane_rule(tab: Tab, width: int) -> Line:
-    """The rule above one pane, heavy where the focus is."""
+def pane_rule(tab: Tab, width: int, others: Sequence[Tab] = ()) -> Line:
+    """The rule above one pane, heavy where the focus is; at its right panes that take this place."""
     canvas = Canvas(width)
     role = Role.ACCENT if tab.focused else Role.RULE
     stroke = "━" if tab.focused else "─"
     canvas.put(0, stroke * width, role)
-    at = canvas.put(1, f" {tab.digit} {tab.name} ", Role.STRONG if tab.focused else Role.DIM)
+    name = " ".join(filter(None, (tab.digit, tab.name)))
+    at = canvas.put(1, f" {name} ", Role.STRONG if tab.focused else Role.DIM)
     if tab.caption and at + 4 < width:
-        canvas.put(at + 1, f" {cut(tab.caption, width - at - 4)} ", Role.PLAIN if tab.focused else Role.DIM)
+        caption = f" {cut(tab.caption, width - at - 4)} "
+        at = canvas.put(at + 1, caption, Role.PLAIN if tab.focused else Role.DIM)
+    beside = "".join(f" {other.digit} {other.name} " for other in others)
+    if beside and at + 2 + cells(beside) < width:
+        canvas.put_right(width - 3, beside, Role.DIM)
     return canvas.line()
 
 

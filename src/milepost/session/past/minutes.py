@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping
 from itertools import groupby, takewhile
 
-from milepost.editing.change import Change, Importance
 from milepost.editing.diff import diff
+from milepost.editing.sections import Section, section_of
 from milepost.editing.sentences import past as in_past
 from milepost.editing.wording import counted, listed
 from milepost.history.log import Revision
-from milepost.model.kinds import Kind
 from milepost.session.past.past import Past
 from milepost.session.past.points import Point
 from milepost.session.replay import touched
 from milepost.views.visible import visible
 
-_SECTIONS = ("Dates", "Goals", "Scope", "Risks", "Everything else")
 _MARKUP = re.compile(r"([\\\\`*_\[\]<>#|])")
 
 
@@ -33,8 +31,9 @@ def minutes(past: Past, since: Point, until: Point) -> str:
         lines += [f"{counted(len(revisions), 'revision')} by {people}.", ""]
     if not changes:
         lines += ["Nothing differs.", ""]
-    by_section = sorted(changes, key=lambda change: _SECTIONS.index(_section(change)))
-    for section, group in groupby(by_section, key=_section):
+    sections = list(Section)
+    by_section = sorted(changes, key=lambda change: sections.index(section_of(change)))
+    for section, group in groupby(by_section, key=section_of):
         lines += [f"## {section}", ""]
         for change in group:
             lines.append(f"- {_text(in_past(change.sentence))}")
@@ -59,15 +58,6 @@ def _reasons(past: Past, revisions: list[Revision]) -> Mapping[tuple[str, str], 
                 for field in touched(change):
                     reasons.setdefault(field, []).append(revision.reason)
     return reasons
-
-
-def _section(change: Change) -> str:
-    kind = change.items[0].item.kind
-    if kind is Kind.GOALS:
-        return "Goals"
-    if change.importance <= Importance.DATE:
-        return "Dates"
-    return {Importance.SCOPE: "Scope", Importance.RISK: "Risks"}.get(change.importance, "Everything else")
 
 
 def _when(point: Point) -> str:

@@ -59,7 +59,7 @@ def point_of(past: Past, text: str, present: Present) -> Point:
             return Point(NOW, State(present.now))
         case "saved":
             return Point(SAVED, State(present.saved))
-    revision = _named(past, text) or _on_day(past, _day(text, present))
+    revision = _named(past, text) or _on_day(past, day_of(text, present))
     if revision is None:
         raise MilepostError(f"There is no revision of the roadmap at {text}", hint=HINT)
     return Point(text, past.state(revision), revision)
@@ -75,7 +75,8 @@ def _named(past: Past, name: str) -> Revision | None:
         raise
 
 
-def _day(text: str, present: Present) -> date:
+def day_of(text: str, present: Present) -> date:
+    """The last day of what people write for a time that has been. Raises MilepostError for no day."""
     start = getattr(present.now.header, "fiscal_year_start", None)
     try:
         return read_date(text, Speaker(present.today, calendar_of(present.now), start, date.min)).last

@@ -6,6 +6,7 @@ from milepost.editing.filter_completion import Completion, completions
 from milepost.editing.filters import Filter, FilterContext
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
+from milepost.tui.actions.history import ask_filter
 from milepost.tui.actions.items import selected
 from milepost.tui.actions.opening import open_item
 from milepost.tui.actions.panes import main
@@ -13,6 +14,7 @@ from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.filter import FilterPrompt
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.views.finder_list import Found, ListColumns
 from milepost.views.numbers import number
@@ -74,6 +76,9 @@ def previous(screen: RoadmapScreen) -> None:
 @carries_out("view.filter")
 def filter_(screen: RoadmapScreen) -> None:
     """Asks for a filter and shows what it leaves while it is typed."""
+    if isinstance(screen, HistoryScreen):
+        ask_filter(screen)
+        return
     workspace = screen.workspace
 
     def show(wanted: Filter | None) -> str:

@@ -10,6 +10,7 @@ from milepost.model.kinds import Kind
 from milepost.session.commands import Place
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.item import ItemScreen
 from milepost.tui.screens.main import PANES, MainScreen
 from milepost.views.backlog.groups import Grouping
@@ -27,8 +28,8 @@ def _focus(place: Place) -> Handler:
     def focus(screen: RoadmapScreen) -> None:
         home = screen.milepost.home
         assert home is not None
-        if isinstance(screen, ItemScreen):
-            screen.leave()
+        while isinstance(front := screen.milepost.front, ItemScreen | HistoryScreen):
+            front.leave()
         home.focus_place(place)
 
     return focus

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from milepost.model.errors import MilepostError
 from milepost.planning.baseline import Baseline
 from milepost.planning.spans import Spans
-from milepost.session.past.points import Point
+from milepost.session.past.points import SAVED, Point
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.history.travel import Travel
 from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.history import HistoryScreen, Part
 
 
 def travel(screen: RoadmapScreen) -> Travel:
-    """Where the screen is in time. Raises MilepostError where the panes are not seen."""
-    return main(screen).milepost.travelling
+    """Where the screen is in time. Raises MilepostError where neither panes nor history are seen."""
+    if not isinstance(screen, HistoryScreen):
+        main(screen)
+    return screen.milepost.travelling
 
 
 @carries_out("past.back")
@@ -36,9 +39,12 @@ def forward(screen: RoadmapScreen) -> None:
 def baseline(screen: RoadmapScreen) -> None:
     """Compares plans with what they were at a revision, a tag or a day, or at two of them."""
     workspace = screen.workspace
+    labels = [baseline.label for baseline in workspace.baselines]
 
     def use(text: str) -> None:
-        names = [name.strip() for name in text.split(",") if name.strip()]
+        compare([name.strip() for name in text.split(",") if name.strip()])
+
+    def compare(names: Sequence[str]) -> None:
         if len(names) > MOST:
             raise MilepostError(f"At most {MOST} baselines can be told apart")
         if names:
@@ -52,12 +58,22 @@ def baseline(screen: RoadmapScreen) -> None:
         except MilepostError as error:  # one of them was no roadmap then
             screen.refuse(error)
             return
-        workspace.compare_with(baselines)
+        home = screen.milepost.home
+        for shown in (workspace, *([home.workspace] if home else [])):
+            shown.compare_with(baselines)
         screen.milepost.show()
+        if isinstance(screen, HistoryScreen):
+            told = " and ".join(point.label for point in points)
+            timeline = screen.milepost.key_of("pane.timeline")
+            screen.tell(f"The timeline shows {told or 'no baseline'} under its bars: {timeline}")
 
-    on = ", ".join(baseline.label for baseline in workspace.baselines)
+    if isinstance(screen, HistoryScreen):
+        here = screen.study.here
+        name = here.label if here.revision else SAVED
+        compare([one for one in labels if one != name] + [name] * (name not in labels))
+        return
     done = when_answered(screen, use)
-    screen.ask(TextPrompt(done, name="Baseline", text=on, help_=BASELINES, may_be_empty=True))
+    screen.ask(TextPrompt(done, name="Baseline", text=", ".join(labels), help_=BASELINES, may_be_empty=True))
 
 
 MOST = 2
@@ -67,6 +83,10 @@ BASELINES = "A revision, a tag or a day: board-june, last month; two with a comm
 
 def _to_changed(step: int) -> Handler:
     def go(screen: RoadmapScreen) -> None:
+        if isinstance(screen, HistoryScreen):
+            screen.focus_part(Part.DIFFERENCES)
+            screen.move(step)
+            return
         home = main(screen)
         changed, pane = home.workspace.view.changed, home.pane
         rows = ((row, pane.stops(row)) for row in range(len(pane.view or ())))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from milepost.session.past.looking import PastWorkspace, Visit, when_of
 from milepost.tui.history.latest import Latest
+from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.line import Role
 
 if TYPE_CHECKING:
@@ -97,3 +98,5 @@ class Travel:
     def _show(self, workspace: Workspace) -> None:
         if home := self._app.home:
             home.look_at(workspace)
+        if isinstance(front := self._app.front, RoadmapScreen) and front is not home:
+            front.show()

@@ -15,6 +15,7 @@ HERE = {
     Place.BACKLOG: "In the backlog",
     Place.RISKS: "In the risks",
     Place.ITEM: "On an item",
+    Place.HISTORY: "In the history",
 }
 AREAS = (
     ("Moving about", ("pane", "cursor", "fold")),

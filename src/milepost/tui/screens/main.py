@@ -41,7 +41,14 @@ from milepost.views.view import PaneView, View
 from milepost.views.visible import visible
 
 PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
-NAMES = {Place.TIMELINE: "Timeline", Place.BACKLOG: "Backlog", Place.RISKS: "Risks"}
+NAMES = {
+    Place.TIMELINE: "Timeline",
+    Place.BACKLOG: "Backlog",
+    Place.RISKS: "Risks",
+    Place.HISTORY: "History",
+}
+DIGITS = {Place.TIMELINE: "1", Place.BACKLOG: "2", Place.RISKS: "3", Place.HISTORY: "6"}
+HISTORY_TAB = Tab(DIGITS[Place.HISTORY], NAMES[Place.HISTORY])
 DRAWER_SHARE = 0.31
 """Of the rows between head and status, what the drawer takes."""
 EMPTY = {
@@ -213,11 +220,14 @@ class MainScreen(RoadmapScreen):
         width = self.app.size.width
         self.head.show(head_line(self.where(), width))
         if self.alone:
-            self.rules[self.focused_place].show(tab_rule([self._tab(place) for place in PANES], width))
+            caption = self._caption(self.focused_place)
+            self.rules[self.focused_place].show(tab_rule(self.tabs(self.focused_place, caption), width))
         else:
             for place in PANES:
                 rule = self.rules[place]
-                rule.show(pane_rule(self._tab(place), rule.size.width))
+                others = [HISTORY_TAB] if place is Place.BACKLOG else []
+                tab = Tab(DIGITS[place], NAMES[place], self._caption(place), place is self.focused_place)
+                rule.show(pane_rule(tab, rule.size.width, others))
             height = self.divider.size.height
             self.divider.show_lines([(Run("│" if y else "┬", Role.RULE),) for y in range(height)])
         self.show_status()
@@ -267,12 +277,18 @@ class MainScreen(RoadmapScreen):
         self.narrowed_from = self.focused_place if item_id else None
         self.settle()
 
-    def _tab(self, place: Place) -> Tab:
+    def tabs(self, focused: Place, caption: str) -> list[Tab]:
+        """All panes, for the rule above one that is shown alone."""
+        return [
+            Tab(digit, NAMES[place], caption * (place is focused), place is focused)
+            for place, digit in DIGITS.items()
+        ]
+
+    def _caption(self, place: Place) -> str:
         pane = self.panes[place]
-        caption = pane.view.caption(*pane.visible_rows) if pane.view else ""
         if self.workspace.narrowed_to and place is not self.narrowed_from:
-            caption = f'only "{visible(self.workspace.roadmap[self.workspace.narrowed_to].label)}"'
-        return Tab(str(PANES.index(place) + 1), NAMES[place], caption, place is self.focused_place)
+            return f'only "{visible(self.workspace.roadmap[self.workspace.narrowed_to].label)}"'
+        return pane.view.caption(*pane.visible_rows) if pane.view else ""
 
     def where(self) -> Where:
         """What the first row says."""

@@ -1,0 +1,40 @@
+"""Comparisons of states of the roadmap, ready to be shown."""
+
+from __future__ import annotations
+
+from milepost.editing.change import Change
+from milepost.editing.diff import diff
+from milepost.history.log import Revision
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.past import Past
+from milepost.session.past.points import Point
+from milepost.views.history.differences import Comparison
+
+
+def made_by(past: Past, revision: Revision, names: Roadmap) -> Comparison:
+    """What a revision changed; names of other items are as they are now."""
+    told = past.told(revision)
+    first = told.problems[0] if told.problems else None
+    problem = f"No roadmap then: line {first.line}: {first.message}" if first else ""
+    title = f"{revision.short} {revision.when:%Y-%m-%d} changed"
+    after = past.state(revision).roadmap
+    items = tuple(item for change in told.changes for item in change.items)
+    before = Change(items, "").inverted().apply(after) if after and revision.before else None
+    return Comparison(
+        title, told.changes, names, problem, revision.reason, before, f"before {revision.short}"
+    )
+
+
+def between(before: Point, after: Point) -> Comparison:
+    """What differs between two points. Raises MilepostError where one was no roadmap."""
+    title = f"{_name(before)} → {_name(after)}"
+    changes = diff(before.roadmap, after.roadmap)
+    return Comparison(title, changes, after.roadmap, before=before.roadmap, before_label=before.label)
+
+
+def _name(point: Point) -> str:
+    """`board-june 2026-06-02`."""
+    revision = point.revision
+    if revision is None:
+        return point.label
+    return f"{point.label} {revision.when:%Y-%m-%d}"
