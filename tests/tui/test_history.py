@@ -268,3 +268,26 @@ async def test_the_history_is_drawn_at_every_size(size: tuple[int, int], story: 
         for _ in range(4):
             await driver.press("pane.next")
             assert driver.rows()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_item_tells_its_own_history(size: tuple[int, int], story: Path) -> None:
+    async with opened(story, size) as driver:
+        await driver.press("cursor.down", "item.open")
+        text = driver.text()
+        assert "History of this item ─ 3 changes in 3 revisions" in text
+        assert "2026-05-12 Tue  Mara   date       2026-08-10 → 2026-08-17" in text
+        await driver.press("cursor.bottom", "item.open")
+        assert "New roadmap" in driver.status()
+        await driver.press("view.back")
+        assert "milestone party" in driver.rows()[1]
+
+
+async def test_an_item_opened_from_the_history_leads_back_into_it(story: Path) -> None:
+    async with opened(story) as driver:
+        await go_to(driver, "05-12")
+        await driver.press("history.open", "history.open", "cursor.bottom", "item.open")
+        assert history(driver).part is Part.LIST
+        assert "New roadmap" in driver.status()
+        await driver.press("pane.timeline")
+        assert driver.front is driver.app.home

@@ -1,4 +1,4 @@
-"""What the slip chart and the blame show, read from the past."""
+"""What slip chart, blame and the screen of an item show, read from the past."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.editing.field_changes import FieldChange
 from milepost.editing.wording import value_text
 from milepost.model.items import Item
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Milestone
 from milepost.planning.calendar import calendar_of
-from milepost.session.past.blame import blame
+from milepost.session.past.blame import blame, item_revisions
 from milepost.session.past.entries import entry_of
 from milepost.session.past.past import Past
 from milepost.session.past.trends import trends
 from milepost.views.history.blame import Set
+from milepost.views.history.of_item import ItemEntry
 from milepost.views.history.slip_chart import Charted
 from milepost.views.numbers import NONE
 
@@ -61,6 +63,24 @@ def values(past: Past, item: Item, field: str, now: Roadmap) -> Values:
         for one in blame(past, item.id, field, now)
     )
     return Values(item, field, tuple(found))
+
+
+def item_entries(past: Past, item: Item, now: Roadmap) -> tuple[ItemEntry, ...]:
+    """Every revision that changed the item, with each field, newest first."""
+    return tuple(
+        ItemEntry(entry_of(one.revision), tuple(_told(change, now) for change in one.changes))
+        for one in item_revisions(past, item.id, now)
+    )
+
+
+def _told(change: FieldChange, now: Roadmap) -> tuple[str, str]:
+    if change.field is None:
+        return ("added" if change.before is None else "removed"), ""
+    before, after = (
+        NONE if value is None else value_text(change.field, value, now)
+        for value in (change.before, change.after)
+    )
+    return change.field, f"{before} → {after}"
 
 
 def telling_field(item: Item) -> str:

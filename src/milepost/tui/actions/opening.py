@@ -14,6 +14,7 @@ from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.item import ItemScreen
 
 
@@ -44,8 +45,20 @@ def enter(screen: ItemScreen) -> None:
         return
     if stop.item_id:
         screen.select(stop.item_id)
+    elif stop.revision:
+        show_revision(screen, stop.revision)
     else:
         change_field(screen, item, stop.field)
+
+
+def show_revision(screen: ItemScreen, id: str) -> None:
+    """Shows a revision in the history; leaving it comes back to the item, unless that was opened there."""
+    below = screen.app.screen_stack[-2]
+    if isinstance(below, HistoryScreen):
+        screen.leave()
+        below.go_to_revision(id)
+    else:
+        screen.app.push_screen(HistoryScreen(screen.workspace, id))
 
 
 @carries_out("roadmap.edit")

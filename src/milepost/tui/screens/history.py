@@ -48,8 +48,10 @@ class HistoryScreen(RoadmapScreen):
     HistoryScreen #divider { width: 1; height: 1fr; }
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, revision: str = "") -> None:
+        """`revision` is the id of the one to begin at, by default the last."""
         super().__init__(workspace)
+        self._begin = revision
         self.part = Part.LIST
         self.axis: Axis | None = None
         """Where the slip chart was scrolled and zoomed to; None shows all of it."""
@@ -174,7 +176,10 @@ class HistoryScreen(RoadmapScreen):
         pane, study = self.panes[Part.LIST], self.study
         entries = study.listing.entries()
         ids = [entry.id for entry in entries]
-        if ids and study.cursor not in ids:
+        if self._begin in ids:
+            study.go(self._begin)
+            self._begin = ""
+        elif ids and study.cursor not in ids and not self._begin:
             study.go(ids[0])
         if not pane.size.height:
             return

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 
 from milepost.model.items import Item
 from milepost.session.commands import BAR, Command, Place
+from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
+from milepost.tui.history.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import LEAST, Key, head_line, too_small
 from milepost.views.detail.view import DetailView, Stop
+from milepost.views.history.of_item import ItemEntry
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cut
 
@@ -41,6 +45,8 @@ class ItemScreen(RoadmapScreen):
         self.body = LinesWidget(id="body")
         self.body.styles.height = "1fr"
         self.detail: DetailView | None = None
+        self._past: tuple[str, Sequence[ItemEntry]] = ("", ())
+        """The id of an item, and what became of it."""
 
     def compose(self) -> ComposeResult:
         """Head, rule, the item, status line, keys."""
@@ -68,7 +74,9 @@ class ItemScreen(RoadmapScreen):
 
     def on_mount(self) -> None:
         """Draws once the sizes are known."""
+        self._latest = Latest(self.milepost)
         self.workspace.select(self.item_id)
+        self._ask_past()
         self.call_after_refresh(self.show)
 
     def on_resize(self) -> None:
@@ -90,7 +98,8 @@ class ItemScreen(RoadmapScreen):
             title, unsaved = self.workspace.roadmap.header.title, len(self.workspace.pending)
             self.body.show_lines(too_small(title, unsaved, width, height))
             return
-        self.detail = detail = DetailView(self.workspace.view, self.item_id, width)
+        past = self._past[1] if self._past[0] == self.item_id else ()
+        self.detail = detail = DetailView(self.workspace.view, self.item_id, width, past)
         self.at = max(min(self.at, len(detail.stops) - 1), 0)
         self._scroll(detail)
         head = list(detail.head())
@@ -161,7 +170,21 @@ class ItemScreen(RoadmapScreen):
     def _open(self, item_id: str, at: int) -> None:
         self.item_id, self.at, self.top = item_id, at, 0
         self.workspace.select(item_id)
+        self._ask_past()
         self.show()
+
+    def _ask_past(self) -> None:
+        """Finds what became of the item, if git is there to tell."""
+        item, now, reader = self.current, self.workspace.roadmap, self.milepost.past
+        if item is None or self.milepost.git_status is None:
+            return
+
+        def use(found: Sequence[ItemEntry]) -> None:
+            self._past = item.id, found
+            if self.is_current:
+                self.show()
+
+        self._latest.ask(lambda: item_entries(reader.past, item, now), use)
 
     def previous(self) -> None:
         """Goes back to the item before, as far as it is still there; else to the panes."""

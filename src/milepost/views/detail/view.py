@@ -15,7 +15,8 @@ from milepost.planning.purpose import goal_path
 from milepost.views.detail.notes import UNKNOWN, notes
 from milepost.views.detail.related import Related, related
 from milepost.views.detail.values import value_texts
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.history.of_item import ItemEntry, rows_of
+from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.numbers import number, short_number
 from milepost.views.view import View
 from milepost.views.visible import cells, cut, cut_end, visible
@@ -36,13 +37,14 @@ _RELATED_LABEL = 12
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place for the cursor: a field that can be changed, or a related item that can be opened."""
+    """A place for the cursor: a field to change, a related item to open, a revision to look at."""
 
     row: int
     at: int
     """The cell of the cursor."""
     field: str = ""
     item_id: str = ""
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class DetailView:
     From 100 columns on what it touches stands beside its fields, else below them.
     """
 
-    def __init__(self, view: View, item_id: str, width: int) -> None:
+    def __init__(self, view: View, item_id: str, width: int, past: Sequence[ItemEntry] = ()) -> None:
+        """`past` is what became of the item, as far as somebody has looked."""
         self.view = view
         self.width = width
         self.item: Item = view.roadmap[item_id]
@@ -86,6 +89,7 @@ class DetailView:
         else:
             beside: list[tuple[_Left | None, _Right | None]] = [(row, None) for row in left]
             self._rows = [*beside, (None, None), *((None, row) for row in right)]
+        self._past = rows_of(past, width) if past else []
         self.stops: Sequence[Stop] = self._find_stops()
 
     @property
@@ -100,7 +104,7 @@ class DetailView:
         return kind if isinstance(self.item, Header) else f"{kind} {self.item.id}"
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._rows) + bool(self._past) + len(self._past)
 
     def head(self) -> Sequence[Line]:
         """The path up to the vision, and an empty line."""
@@ -111,6 +115,8 @@ class DetailView:
     def line(self, index: int, stop: Stop | None = None) -> Line:
         """One row, with the cursor where the stop is."""
         canvas = Canvas(self.width)
+        if index >= len(self._rows):
+            return self._past_line(index - len(self._rows) - 1, cursor=bool(stop and stop.row == index))
         left, right = self._rows[index]
         if left:
             self._put_field(canvas, left)
@@ -124,6 +130,8 @@ class DetailView:
         """What the status line says at a stop: what a field takes, or the related item in full."""
         if stop.item_id:
             return visible(self.view.roadmap[stop.item_id].label)
+        if stop.revision:
+            return f"revision {stop.revision[:7]}: what else it changed"
         field = next(field for field in inputs_of(self.item.kind) if field.key == stop.field)
         if stop.field == "progress" and isinstance(self.item, Task) and self.item.estimate:
             days = short_number(self.item.estimate.likely.days)
@@ -178,7 +186,16 @@ class DetailView:
             for row, (_, right) in enumerate(self._rows)
             if right and right.entry
         ]
-        return (*fields, *items)
+        below = len(self._rows) + 1
+        revisions = [
+            Stop(below + row, 0, revision=one.revision) for row, one in enumerate(self._past) if one.revision
+        ]
+        return (*fields, *items, *revisions)
+
+    def _past_line(self, row: int, *, cursor: bool) -> Line:
+        """A row of the item's history; an empty one is above it."""
+        line = self._past[row].line if row >= 0 else Canvas(self.width).line()
+        return (Run("▌", Role.ACCENT), Run(line[0].text[1:], line[0].role), *line[1:]) if cursor else line
 
     # --- drawing
 
