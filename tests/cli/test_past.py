@@ -27,6 +27,25 @@ def test_a_difference_item_by_item(milepost: Shell, story: Path) -> None:
         ("drought", "changed", 'Change probability of "A dry summer" from 40 % to 60 %'),
     ]
     assert result.json[0]["fields"] == [{"field": "date", "before": "2026-10-01", "after": "2026-10-15"}]
+    assert [one["working_days"] for one in result.json] == [10, 5, None, None, None]
+
+
+def test_texts_differ_word_by_word(milepost: Shell, story: Path) -> None:
+    story.write_text(
+        story.read_text("utf-8").replace("Everybody grows something.", "Everybody eats something.")
+    )
+    result = milepost("diff", story)
+    assert "  vision: Everybody [-grows-]{+eats+} something." in result.out.splitlines()
+
+
+def test_revisions_are_filtered(milepost: Shell, story: Path) -> None:
+    def found(*words: str) -> list[str]:
+        return [one["email"].partition("@")[0] for one in milepost("log", story, *words, "--json").json]
+
+    assert found("--only", "kind:dates author:ilja") == ["moved"]
+    assert found("opening", "--only", "since:2026-05-01") == ["ours"]
+    assert found("--only", "since:2026-05-06", "-n", "2") == ["layout", "gone"]
+    assert milepost("log", story, "--only", "kind:dtaes").status == 2
 
 
 def test_a_move_in_order_is_a_move(milepost: Shell, story: Path) -> None:

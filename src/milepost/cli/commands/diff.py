@@ -15,8 +15,12 @@ from milepost.cli.past import opened_past
 from milepost.editing.change import Change
 from milepost.editing.diff import diff
 from milepost.editing.field_changes import field_changes
+from milepost.editing.sentences import PROSE
 from milepost.editing.sentences import past as in_past
+from milepost.editing.word_diff import word_diff
 from milepost.model.roadmap import Roadmap
+from milepost.planning.calendar import calendar_of
+from milepost.planning.variance import variance
 from milepost.session.past.points import point_of
 
 
@@ -34,7 +38,7 @@ def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> No
     """Print what differs between two points in time, item by item.
 
     A and B are revisions, tags, branches, days (2026-06-01, "last month") or saved, the file as it is.
-    Without them: what the file says beside its last revision.
+    Without them: what the file says beside its last revision. In texts, [-what went-] and {+what came+}.
     """
     with opened_past(file, today) as (past, present):
         before, after = (point_of(past, text, present).roadmap for text in (a, b))
@@ -45,8 +49,11 @@ def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> No
     for change in changes:
         put(in_past(change.sentence))
         fields = [one for item in change.items for one in field_changes(item, after)]
-        if len(fields) > 1:
-            for field in fields:
+        for field in fields:
+            if field.field in PROSE and field.before and field.after:
+                words = "".join(one.marked for one in word_diff(field.before, field.after))
+                put(f"  {field.field}: {words}", dim=True)
+            elif len(fields) > 1:
                 put(f"  {in_past(field.sentence)}", dim=True)
     if not changes:
         say("Nothing differs.")
@@ -62,6 +69,7 @@ def _as_json(change: Change, names: Roadmap) -> dict[str, Any]:
         "id": item.item.id,
         "kind": item.item.kind,
         "change": way,
+        "working_days": variance(item.before, item.after, calendar_of(names)) or None,
         "fields": [{key: field[key] for key in ("field", "before", "after")} for field in fields],
         "sentence": change.sentence,
     }

@@ -15,27 +15,42 @@ from milepost.cli.output import put, put_json, say
 from milepost.cli.past import opened_past, revision_json
 from milepost.editing.field_changes import field_changes
 from milepost.editing.summary import summary
+from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.blame import ItemRevision, item_revisions
+from milepost.session.past.filter import HINT, revision_filter
 from milepost.session.past.past import Told
+from milepost.session.past.points import day_of
 
 
-@cli_command("milepost log roadmap.toml -n 5", "milepost log roadmap.toml tariff-live --json")
+@cli_command(
+    "milepost log roadmap.toml -n 5",
+    "milepost log roadmap.toml tariff-live --json",
+    "milepost log roadmap.toml --only 'author:mara kind:dates'",
+)
 @FILE
 @click.argument("item_id", metavar="[ID]", required=False)
+@click.option("--only", metavar="FILTER", default="", help=f"Only some revisions: {HINT}.")
 @click.option("-n", "--number", type=click.IntRange(min=0), help="How many at most, newest first.")
 @AS_JSON
-def command(file: Path, item_id: str | None, number: int | None, as_json: bool) -> None:
+def command(file: Path, item_id: str | None, only: str, number: int | None, as_json: bool) -> None:
     """Print the revisions of a file, and what each changed.
 
     The newest comes first: when, by whom, what and why. With an ID only those that changed the item, with
     each field.
     """
     with opened_past(file) as (past, present):
-        found: Iterator[Told | ItemRevision] = map(past.told, past.revisions(number))
+        try:
+            wanted = revision_filter(only, lambda day: day_of(day, present))
+        except MilepostError as error:
+            raise click.UsageError(f"{error.title}. {error.hint}") from None
+        found: Iterator[Told | ItemRevision]
         if item_id:
-            found = islice(item_revisions(past, item_id, present.now), number)
-        entries = [*found]
+            found = item_revisions(past, item_id, present.now)
+        else:
+            found = map(past.told, filter(wanted.may_fit, past.revisions(None if only else number)))
+        fitting = (one for one in found if not only or wanted.fits(past.told(one.revision), present.now))
+        entries = [*islice(fitting, number)]
         if as_json:
             put_json([_as_json(one, present.now) for one in entries])
         else:
