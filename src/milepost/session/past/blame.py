@@ -24,7 +24,11 @@ def item_revisions(past: Past, item_id: str, now: Roadmap) -> Iterator[ItemRevis
 
     Names of other items are as they are `now`; an order among the others is no change of the item.
     """
-    for revision in past.revisions():
+    revisions = tuple(past.revisions())
+    past.survey(revisions)
+    for revision in revisions:
+        if item_id not in past.digest(revision).ids:
+            continue
         for change in past.told(revision).changes:
             for item in change.items:
                 if item_id in (_id(item.after), _id(item.before)) and (changes := field_changes(item, now)):

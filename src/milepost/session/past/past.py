@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import dropwhile, islice
-from typing import Self, TypeVar
+from math import inf
+from time import perf_counter
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.diff import diff
@@ -17,10 +20,14 @@ from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS
 from milepost.model.problems import Problem
 from milepost.model.roadmap import Roadmap
+from milepost.session.past.digest import Digest
 from milepost.storage.codec import read
 from milepost.storage.delta import delta, is_plain
 from milepost.storage.patch import patched
 from milepost.storage.text import TextProblem, decode
+
+if TYPE_CHECKING:
+    from milepost.session.past.index import Index
 
 SomeItem = TypeVar("SomeItem", bound=Item)
 
@@ -61,6 +68,7 @@ class Past:
         self.repository = repository
         self._blobs = Blobs(repository)
         self._kept: OrderedDict[str, _Read] = OrderedDict()
+        self._digests: dict[str, Digest] = {}
         if known:
             text = decode(known[0])
             self._kept["known"] = _Read(text, State(known[1]), is_plain(text))
@@ -87,6 +95,34 @@ class Past:
         if after.problems:
             return Told(revision, (), after.problems)
         return Told(revision, _changes(before, after.roadmap))
+
+    def digest(self, revision: Revision) -> Digest:
+        """What it did, in short; read once on this machine."""
+        if revision.id not in self._digests:
+            self.survey((revision,))
+        return self._digests[revision.id]
+
+    def survey(self, revisions: Sequence[Revision], seconds: float = inf) -> int:
+        """Reads the digests of revisions for about so long; how many are left to be read."""
+        unknown = [one for one in revisions if one.id not in self._digests]
+        if unknown:
+            self._digests |= self._index.find(unknown)
+        left = [one for one in unknown if one.id not in self._digests]
+        end = perf_counter() + seconds
+        fresh: dict[Revision, Digest] = {}
+        while left and (not fresh or perf_counter() < end):
+            revision = left.pop(0)
+            digest = self._digests[revision.id] = Digest.of(self.told(revision).changes)
+            if all(self._read(blob).state.roadmap for blob in revision.before):
+                fresh[revision] = digest
+        self._index.keep(fresh)
+        return len(left)
+
+    @cached_property
+    def _index(self) -> Index:
+        from milepost.session.past.index import Index
+
+        return Index()
 
     def _last_valid(self, revision: Revision) -> list[Roadmap]:
         """The last roadmap there was before a revision whose parents are broken."""
@@ -118,6 +154,8 @@ class Past:
     def close(self) -> None:
         """Ends the process that reads."""
         self._blobs.close()
+        if "_index" in self.__dict__:
+            self._index.close()
 
     def __enter__(self) -> Self:
         return self

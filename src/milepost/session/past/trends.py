@@ -24,23 +24,25 @@ class Reported:
 def trends(past: Past, now: Roadmap, chosen: Collection[str] = ()) -> Mapping[str, Reported]:
     """The trend of the chosen milestones, else of all that have a date now.
 
-    A report is a revision that planned another date; the last revision of the file is one, too.
+    A report is a revision that planned another date; the last revision of the file is one, too. Milestones
+    are followed through changes of their ids.
     """
     ids = list(chosen) or [item.id for item in now.all_of(Milestone) if planned_end(item)]
     reports: dict[str, list[tuple[Report, Revision]]] = {id: [] for id in ids}
-    latest = None
-    for revision in past.revisions():
-        latest = latest or revision
-        for change in past.told(revision).changes:
-            for item in change.items:
-                plan = planned_end(item.after)
-                if plan and item.item.id in reports and plan != planned_end(item.before):
-                    reports[item.item.id].append((Report(revision.when.date(), plan), revision))
-    return {
-        id: _reported(list(reversed(found)), latest)
-        for id, found in reports.items()
-        if found and latest is not None
-    }
+    called = {id: id for id in ids}
+    revisions = tuple(past.revisions())
+    past.survey(revisions)
+    for revision in revisions:
+        for plan in past.digest(revision).plans:
+            id = called.get(plan.id)
+            if id is None:
+                continue
+            if plan.after and plan.after != plan.before:
+                reports[id].append((Report(revision.when.date(), plan.after), revision))
+            if plan.old_id != plan.id:
+                del called[plan.id]
+                called[plan.old_id] = id
+    return {id: _reported(found[::-1], revisions[0]) for id, found in reports.items() if found}
 
 
 def _reported(found: list[tuple[Report, Revision]], latest: Revision) -> Reported:

@@ -42,17 +42,20 @@ class Listing:
 
     # --- the revisions
 
-    def read(self) -> None:
-        """Lists them: the first page at once, then all."""
+    def read(self, then: Callable[[], None]) -> None:
+        """Lists them: the first page at once, then all; what comes `then` has them all."""
+        first = not self.is_asked
         self.is_asked = True
 
         def use() -> None:
             self.is_listed = True
             self.filter_by(self.filter)
-            if not self._reader.is_whole:
+            if self._reader.is_whole:
+                then()
+            else:
                 self._reader.list(use)
 
-        self._reader.list(use, PAGE)
+        self._reader.list(use, PAGE if first else None)
 
     @property
     def revisions(self) -> Sequence[Revision]:

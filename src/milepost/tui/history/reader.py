@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from milepost.history.log import Revision
 from milepost.history.refusals import GitError
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from milepost.session.workspace import Workspace
     from milepost.tui.app import MilepostApp
 
-Result = TypeVar("Result")
+TURN = 0.1
+"""Seconds that a survey has the lane for itself at a time."""
 
 
 class Reader:
@@ -31,6 +32,8 @@ class Reader:
         """As they were listed last, newest first."""
         self.is_whole = False
         """Whether `revisions` are all there were."""
+        self.left = 0
+        """Revisions that a survey has still to look at."""
 
     @property
     def past(self) -> Past:
@@ -54,6 +57,23 @@ class Reader:
         workspace = self._workspace
         present = Present(workspace.base, workspace.roadmap, workspace.today)
         self._app.in_lane(lambda: [point_of(self.past, name, present) for name in names], use)
+
+    def survey(self, then: Callable[[], object], goes_on: Callable[[], bool]) -> None:
+        """Looks at every revision once, in short turns that let a save pass, as long as `goes_on` says so."""
+        if not self.is_whole:
+            self.list(lambda: self.survey(then, goes_on))
+            return
+
+        def use(left: int) -> None:
+            self.left = left
+            if goes_on():
+                if left:
+                    self.survey(then, goes_on)
+                else:
+                    then()
+
+        revisions = self.revisions
+        self._app.in_lane(lambda: self.past.survey(revisions, TURN), use)
 
     def end(self) -> None:
         """Lets go of git; for a roadmap that is closed."""

@@ -38,12 +38,16 @@ class Study:
         self.compared: Point | None = None
         """The other side of the comparison; None shows what each revision changed."""
         self.comparison: Comparison | None = None
+        self.ended = False
+        """Whether the visit is over and nothing more is wanted."""
         self.chart: Chart | None = None
         self.values: Values | None = None
 
     def read(self) -> None:
         """Lists the revisions as they are now, and charts them."""
-        self.listing.read()
+        self.listing.read(self._survey)
+
+    def _survey(self) -> None:
         past, now, marked = self._reader, self._workspace.roadmap, self._workspace.marked
         chosen = [item.id for item in now.all_of(Milestone) if item.id in marked]
 
@@ -51,7 +55,17 @@ class Study:
             self.chart = found
             self._show()
 
-        self._charting.ask(lambda: chart(past.past, now, chosen), use)
+        self._when_surveyed(lambda: self._charting.ask(lambda: chart(past.past, now, chosen), use))
+
+    def _when_surveyed(self, then: Callable[[], object]) -> None:
+        """Does what needs all revisions once each was looked at."""
+
+        def goes_on() -> bool:
+            if self._reader.left:
+                self._show()
+            return not self.ended
+
+        self._reader.survey(then, goes_on)
 
     def go(self, cursor: str) -> None:
         """Makes another revision the one that everything is about."""
@@ -93,7 +107,9 @@ class Study:
             self.values = found
             self._show()
 
-        self._blaming.ask(lambda: values(past.past, item, field, now), use)
+        self._when_surveyed(
+            lambda: self._blaming.ask(lambda: values(past.past, item, field, now), use),
+        )
 
     @property
     def here(self) -> Point:

@@ -224,7 +224,7 @@ class HistoryScreen(RoadmapScreen):
             return
         if chart is None or not chart.milestones:
             canvas = Canvas(width)
-            canvas.put(3, "No milestone had a date in any revision." if chart else "reading …", Role.DIM)
+            canvas.put(3, "No milestone had a date in any revision." if chart else self._reading, Role.DIM)
             pane.show_lines([canvas.line()])
             return
         view = SlipChart(
@@ -236,6 +236,12 @@ class HistoryScreen(RoadmapScreen):
             focused=self.part is Part.CHART,
         )
         pane.show(view, selected, focused=False)  # the cursor stands in the table
+
+    @property
+    def _reading(self) -> str:
+        """How far the survey of all revisions has come."""
+        left = self.milepost.past.left
+        return f"{counted(left, 'revision')} to read …" if left else "reading …"
 
     @property
     def chart_axis(self) -> Axis:
@@ -353,7 +359,8 @@ class HistoryScreen(RoadmapScreen):
         self._follow_cursor()
 
     def leave(self) -> None:
-        """Goes back to the panes."""
+        """Goes back to where one came from."""
+        self.study.ended = True
         self.app.pop_screen()
         if home := self.milepost.home:
             home.settle()

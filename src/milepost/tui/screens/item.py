@@ -184,7 +184,10 @@ class ItemScreen(RoadmapScreen):
             if self.is_current:
                 self.show()
 
-        self._latest.ask(lambda: item_entries(reader.past, item, now), use)
+        def ask() -> None:
+            self._latest.ask(lambda: item_entries(reader.past, item, now), use)
+
+        reader.survey(ask, lambda: self in self.app.screen_stack and self.item_id == item.id)
 
     def previous(self) -> None:
         """Goes back to the item before, as far as it is still there; else to the panes."""
