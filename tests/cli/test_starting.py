@@ -104,7 +104,7 @@ def test_the_demo_opens_a_sample_with_a_past(milepost: Shell) -> None:
     assert opened["path"].name == "gridpulse.toml"
     assert f"The demo is in {opened['path'].parent}.\n" == result.err
     assert opened["path"].read_bytes() == sample("gridpulse")
-    assert len(milepost("log", opened["path"], "--json").json) == 6
+    assert len(milepost("log", opened["path"], "--json").json) == 16
 
 
 def test_a_demo_that_does_not_exist_is_wrong_use(milepost: Shell) -> None:

@@ -95,11 +95,20 @@ async def test_a_comparison_by_name(story: Path) -> None:
         assert driver.status().startswith("nowhere is no revision and no day")
 
 
+async def test_on_a_small_screen_the_differences_take_it(story: Path) -> None:
+    async with opened(story, NARROW) as driver:
+        await go_to(driver, "05-12")
+        await driver.press("history.open")
+        assert driver.status() == "Garden party"
+        assert driver.rows()[4].startswith("▌  later    ◇ Garden party")
+
+
 async def test_the_item_of_a_difference_is_charted_and_blamed(story: Path) -> None:
     async with opened(story) as driver:
         await go_to(driver, "05-12")
         await driver.press("history.open")
         assert history(driver).part is Part.DIFFERENCES
+        assert driver.status() == "Garden party"
         assert 'date of "Garden party"' in driver.text()
         assert "2026-08-10  since 2026-03-20   Ilja" in driver.text()
         assert "B  Garden party           +14 d" in driver.text()

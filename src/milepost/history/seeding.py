@@ -24,6 +24,8 @@ class Seed:
     when: datetime
     message: str
     data: bytes
+    tag: str = ""
+    """A name for the revision, if it has one."""
 
 
 def seed(path: Path, seeds: Sequence[Seed], name: str, email: str) -> None:
@@ -47,4 +49,5 @@ def _commit(name: str, revision: Seed) -> bytes:
     message = revision.message.encode()
     head = f"commit refs/heads/{BRANCH}\nauthor {who}\ncommitter {who}\ndata {len(message)}\n".encode()
     file = f"\nM 100644 inline {name}\ndata {len(revision.data)}\n".encode()
-    return head + message + file + revision.data + b"\n"
+    tag = f"reset refs/tags/{revision.tag}\nfrom refs/heads/{BRANCH}\n\n".encode() if revision.tag else b""
+    return head + message + file + revision.data + b"\n" + tag

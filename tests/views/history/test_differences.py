@@ -51,7 +51,7 @@ def test_dates_have_direction_and_working_days() -> None:
 def test_texts_are_compared_word_by_word() -> None:
     title, notes = rows(BEFORE.replace("Oak boards, twelve", "Larch boards, ten"))
     assert title == "   notes      Build the beds"
-    assert notes == "     notes      [-Oak-]{+Larch+} boards, [-twelve-]{+ten+} of them."
+    assert notes == "     notes        [-Oak-]{+Larch+} boards, [-twelve-]{+ten+} of them."
 
 
 def test_long_texts_are_broken_into_lines() -> None:
@@ -76,7 +76,7 @@ def test_what_is_gone_is_shown_without_acting_on_the_terminal() -> None:
 def test_several_fields_have_a_row_each() -> None:
     found = rows(BEFORE.replace("probability = 40\nimpact = 3", "probability = 60\nimpact = 4"))
     assert found[0].startswith("   changed    risk A dry")
-    assert found[1] == "     impact     3 → 4"
+    assert found[1:] == ["     probability  40 % → 60 %", "     impact       3 → 4"]
 
 
 def test_nothing_and_what_was_wrong_are_said() -> None:

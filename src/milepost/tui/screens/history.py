@@ -91,7 +91,7 @@ class HistoryScreen(RoadmapScreen):
 
     def on_pane_laid_out(self) -> None:
         """Draws in the new sizes."""
-        self.show()
+        self.settle()
 
     def on_screen_resume(self) -> None:
         """Draws what was changed on the screen of an item."""

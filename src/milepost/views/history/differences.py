@@ -24,7 +24,7 @@ from milepost.views.timeline.bars import milestone_sign
 from milepost.views.visible import cells, cut, cut_end, visible
 
 _WORD, _GLYPH, _TITLE = 3, 12, 14
-_FIELD_LABEL = 16
+_FIELD_LABEL = 18
 _DAY = 10
 """Characters of a day: the year is left out behind one of the same year."""
 _TITLE_SHARE = 0.4
@@ -129,7 +129,7 @@ class DifferencesView:
         canvas.put(_WORD, word, role)
         if isinstance(item, Milestone):
             canvas.put(_GLYPH, milestone_sign(item))
-        in_row = fields[:1] if fields and fields[0].field not in PROSE else []
+        in_row = fields[:1] if fields and word != "changed" and fields[0].field not in PROSE else []
         effect = self._effect(change, in_row[0] if in_row else None)
         kind = "" if item.kind in _UNNAMED else f"{item.kind.singular} "
         room = self._width - _TITLE - 1
