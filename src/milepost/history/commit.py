@@ -95,7 +95,7 @@ def commit(
         if state.file is FileState.UNTRACKED:
             repository.git.run("rm", "--cached", "--quiet", "--", repository.relative)
         raise _refusal(output, trace, "commit")
-    if trace.ran_hooks:
+    if trace.ran_hooks or failed:
         _refresh_index(repository)
     return Committed(revision, revision[:7], (Caution.LATE,) if failed else warnings, _words(output))
 
@@ -156,7 +156,7 @@ def _is_stored_as(repository: Repository, data: bytes, blob: str) -> bool:
 
 
 def _refresh_index(repository: Repository) -> None:
-    """Stage the file as committed: where a hook added it again, the content before the hook still is."""
+    """Stage the file as committed: where a hook added it again, or git was ended too early, it is not."""
     git, path = repository.git, repository.relative
     if git.run("diff-index", "--cached", "--quiet", "HEAD", "--", path).status == 1:
         git.run("reset", "--quiet", "--", path)
