@@ -159,11 +159,13 @@ def _when(date: str) -> datetime:
 
 def _renamed(git: Git, revision: Revision) -> tuple[str, str] | None:
     """Return the path that a commit renamed to the revision's and the id of the bytes under it, if it did."""
-    out = git.read(
+    found = git.run(
         *("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--find-renames", "--diff-filter=R"),
         *("--no-commit-id", "--no-ext-diff", "--no-textconv", revision.id),
     )
-    parts = iter(os.fsdecode(out).split("\0"))
+    if found.status != 0:  # what it compares is not there
+        raise GitError("lost", detail=found.err)
+    parts = iter(os.fsdecode(found.out).split("\0"))
     renames = zip(parts, parts, parts, strict=False)
     return next(((old, raw.split()[2]) for raw, old, new in renames if new == revision.path), None)
 
@@ -188,7 +190,7 @@ class Blobs:
             stdin.flush()
         answer = stdout.readline().split()
         if len(answer) != 3:
-            raise GitError("git", detail=repr(answer), command="cat-file")
+            raise GitError("lost", detail=repr(answer))
         data: bytes = stdout.read(int(answer[2]))
         stdout.readline()
         return data

@@ -58,6 +58,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "readonly": ("the repository can't be written to", "Check who may write to its .git directory"),
     "nothing": ("the file is as it was committed", ""),
     "removed": ("the file did not exist in that revision", "The revision before it has the file"),
+    "lost": (
+        "this clone lacks earlier states of the file",
+        "git fetch --refetch --no-filter brings them where it is a partial clone",
+    ),
     "tag-name": ("git takes no tag of that name", "Write one word: letters, digits, - and ."),
     "tag-taken": ("there is a tag of that name", "Choose another name: a tag is never moved"),
     "unknown": (
