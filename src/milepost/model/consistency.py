@@ -6,7 +6,8 @@ A roadmap that breaks these still opens; planning leaves the bad links out.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from milepost.model.goals import Goal, KeyResult
 from milepost.model.ids import LONGEST_ID
@@ -175,30 +176,32 @@ def _waiting(roadmap: Roadmap) -> dict[str, list[str]]:
     return graph
 
 
-def find_cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """One shortest cycle for each knot of nodes that wait for one another, in order of waiting.
+Node = TypeVar("Node", int, str)
+
+
+def find_cycles(graph: Mapping[Node, Collection[Node]]) -> list[list[Node]]:
+    """One shortest cycle for each knot, in order of waiting."""
+    return [_shortest_cycle(graph, min(knot), set(knot)) for knot in find_knots(graph)]
+
+
+def find_knots(graph: Mapping[Node, Collection[Node]]) -> list[list[Node]]:
+    """The nodes that wait for one another or for themselves, a list for each knot of them.
 
     Knots are strongly connected components (Tarjan 1972, without recursion: chains may be 10,000 long).
     """
-    cycles = []
-    for knot in _knots(graph):
-        inside = set(knot)
-        first = min(knot)
-        if len(knot) > 1 or first in graph.get(first, ()):
-            cycles.append(_shortest_cycle(graph, first, inside))
-    return cycles
+    return [knot for knot in _components(graph) if len(knot) > 1 or knot[0] in graph.get(knot[0], ())]
 
 
-def _knots(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    on_stack: set[str] = set()
-    stack: list[str] = []
-    knots: list[list[str]] = []
+def _components(graph: Mapping[Node, Collection[Node]]) -> list[list[Node]]:
+    index: dict[Node, int] = {}
+    low: dict[Node, int] = {}
+    on_stack: set[Node] = set()
+    stack: list[Node] = []
+    knots: list[list[Node]] = []
     for root in graph:
         if root in index:
             continue
-        work: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
+        work: list[tuple[Node, Iterator[Node]]] = [(root, iter(graph[root]))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)
@@ -227,8 +230,8 @@ def _knots(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return knots
 
 
-def _shortest_cycle(graph: Mapping[str, Iterable[str]], start: str, inside: set[str]) -> list[str]:
-    came_from: dict[str, str] = {}
+def _shortest_cycle(graph: Mapping[Node, Collection[Node]], start: Node, inside: set[Node]) -> list[Node]:
+    came_from: dict[Node, Node] = {}
     queue = deque([start])
     while queue:
         node = queue.popleft()

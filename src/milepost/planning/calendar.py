@@ -47,11 +47,15 @@ class WorkingCalendar:
 
     def works(self, day: date) -> bool:
         """Whether work is done on that day."""
-        return self._before(day.toordinal() + 1) > self.index_of(day)
+        return self.index_after(day) > self.index_of(day)
 
     def index_of(self, day: date) -> int:
         """The number of working days before that day, counted from the year 1."""
         return self._before(day.toordinal())
+
+    def index_after(self, day: date) -> int:
+        """The number of working days up to the end of that day."""
+        return self._before(day.toordinal() + 1)
 
     def day_at(self, index: int) -> date:
         """The working day with that many working days before it.
@@ -76,19 +80,19 @@ class WorkingCalendar:
 
     def previous_working(self, day: date) -> date:
         """That day if it is worked, else the last one before it that is."""
-        return self.day_at(self._before(day.toordinal() + 1) - 1)
+        return self.day_at(self.index_after(day) - 1)
 
     def add(self, day: date, days: int) -> date:
         """The working day so many working days after that day, before it if negative, itself for 0."""
         if days == 0:
             return day
         if days > 0:
-            return self.day_at(self._before(day.toordinal() + 1) + days - 1)
+            return self.day_at(self.index_after(day) + days - 1)
         return self.day_at(self.index_of(day) + days)
 
     def count(self, first: date, last: date) -> int:
         """The number of working days from the first to the last day, both included."""
-        return max(0, self._before(last.toordinal() + 1) - self.index_of(first))
+        return max(0, self.index_after(last) - self.index_of(first))
 
     def last_day(self, start: date, days: float) -> date:
         """The day on which work of so many working days ends; with 0 days, the last working day before."""
@@ -96,7 +100,7 @@ class WorkingCalendar:
 
     def first_day(self, end: date, days: float) -> date:
         """The day on which work begins that takes so many days and ends then; with 0 days, the next one."""
-        return self.day_at(self._before(end.toordinal() + 1) - math.ceil(days))
+        return self.day_at(self.index_after(end) - math.ceil(days))
 
     def _before(self, ordinal: int) -> int:
         gaps = self._gaps

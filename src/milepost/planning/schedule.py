@@ -1,0 +1,166 @@
+"""When work can happen by logic: start and finish, slack and lateness of every item.
+
+Written dates are the plan, and a schedule never changes them: it says what links, estimates and today allow,
+so that both can be shown together. Source: critical path method; total and free slack as in the PMBOK Guide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from milepost.model.work import Work
+from milepost.planning.calendar import WorkingCalendar
+from milepost.planning.network import NEVER, Network
+from milepost.planning.passes import (
+    NO_TIME,
+    Earliest,
+    allowed,
+    backward,
+    day_of,
+    final_boundaries,
+    forward,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """What logic allows for one item; for an initiative, for all its leaves together."""
+
+    start: date
+    finish: date
+    """Its last working day; of a milestone, the last one completed before it."""
+    slack: float | None
+    """Total slack in working days: how far it may slip before a fixed date, a deadline or the end of
+    everything does; None once it is done."""
+    free: float | None
+    """Free slack in working days: how far it may slip before anything else does; None once it is done."""
+    late: int
+    """Working days by which it ends after its written end; 0 where it does not."""
+
+    @property
+    def critical(self) -> bool:
+        """Whether it may not slip at all."""
+        return self.slack is not None and self.slack <= 0
+
+
+class Schedule:
+    """The schedule of one network. Made from an earlier one, only what can differ is computed anew."""
+
+    def __init__(self, network: Network, earlier: Schedule | None = None) -> None:
+        self.network = network
+        known = earlier.earliest if earlier and earlier.network.order is network.order else None
+        self.earliest: Earliest = forward(network, known, network.renewed or ())
+
+    @property
+    def cycles(self) -> Sequence[Sequence[str]]:
+        """Ids of what waits for one another; the links among them are left out."""
+        return self.network.cycles
+
+    @cached_property
+    def finish(self) -> date | None:
+        """The day on which all work is done and all fixed dates are past; None where nothing is scheduled."""
+        ends = [day_of(calendar, math.ceil(end - NO_TIME) - 1) for calendar, end in self._final.items()]
+        return max(ends, default=None)
+
+    def of(self, item: Work) -> Scheduled | None:
+        """What logic allows for an item; None for what has no place in time."""
+        leaves = self.network.leaves(item)
+        if not leaves:
+            return None
+        finish = max(self.finish_of(leaf) for leaf in leaves)
+        open_ = self._open(leaves)
+        return Scheduled(
+            start=min(finish, *(self.start_of(leaf) for leaf in leaves)),
+            finish=finish,
+            slack=self._least(self.latest, open_),
+            free=min((self._free(leaf) for leaf in open_), default=None),
+            late=self._late(item, finish) if open_ else 0,
+        )
+
+    def promised_slack(self, item: Work) -> float | None:
+        """Slack towards the nearest fixed or committed date behind an item, in working days.
+
+        It is counted towards the end of everything only where no such date follows: beside one fixed date
+        that can't be met, nothing else would be critical. None once the item is done.
+        """
+        open_ = self._open(self.network.leaves(item))
+        bound = [leaf for leaf in open_ if self._latest_by_promise[leaf] < NEVER]
+        return self._least(self._latest_by_promise, bound) if bound else self._least(self.latest, open_)
+
+    def slack_towards(self, item: Work) -> Mapping[str, float]:
+        """By id, how far an item and each that it waits for may slip before the item ends too late.
+
+        It does so after its fixed or committed date, or after the day it can end where it has none.
+        """
+        goals = self._open(self.network.leaves(item))
+        caps = [NEVER] * len(self.network.nodes)
+        for leaf in goals:
+            promised = self.network.nodes[leaf].promised
+            caps[leaf] = promised if promised < NEVER else self.earliest.ends[leaf]
+        latest = backward(self.network, self.earliest, caps, goals)
+        return {
+            node.id: self._slack(latest, index)
+            for index, node in enumerate(self.network.nodes)
+            if latest[index] < NEVER and node.point is None
+        }
+
+    # --- by node
+
+    def start_of(self, leaf: int) -> date:
+        """The first day of a node: the written one where it is under way."""
+        node = self.network.nodes[leaf]
+        start = self.earliest.starts[leaf] if node.started is None else node.started
+        return day_of(node.calendar, math.floor(start + NO_TIME))
+
+    def finish_of(self, leaf: int) -> date:
+        """The last day of a node."""
+        end = self.earliest.ends[leaf]
+        return day_of(self.network.nodes[leaf].calendar, math.ceil(end - NO_TIME) - 1)
+
+    @cached_property
+    def latest(self) -> list[float]:
+        """By node, the boundary by which it must end: total slack is what is left until then."""
+        final = self._final
+        nodes = self.network.nodes
+        caps = [min(final[node.calendar], node.deadline, node.fixed) for node in nodes]
+        return backward(self.network, self.earliest, caps)
+
+    @cached_property
+    def _latest_by_promise(self) -> list[float]:
+        nodes = self.network.nodes
+        stops = {index for index, node in enumerate(nodes) if node.promised < NEVER}
+        caps = [min(node.deadline, node.promised) for node in nodes]
+        return backward(self.network, self.earliest, caps, stops)
+
+    @cached_property
+    def _final(self) -> Mapping[WorkingCalendar, float]:
+        return final_boundaries(self.network, self.earliest)
+
+    def _open(self, leaves: Collection[int]) -> list[int]:
+        return [leaf for leaf in leaves if self.network.nodes[leaf].ended is None]
+
+    def _least(self, latest: Sequence[float], leaves: Collection[int]) -> float | None:
+        return min((self._slack(latest, leaf) for leaf in leaves), default=None)
+
+    def _slack(self, latest: Sequence[float], leaf: int) -> float:
+        return _days(latest[leaf] - self.earliest.ends[leaf])
+
+    def _free(self, leaf: int) -> float:
+        node, earliest = self.network.nodes[leaf], self.earliest
+        room = self._final[node.calendar]
+        for arrow in self.network.behind[leaf]:
+            room = min(room, allowed(self.network, earliest, earliest.ends, leaf, arrow))
+        return _days(room - earliest.ends[leaf])
+
+    def _late(self, item: Work, finish: date) -> int:
+        span, calendar = self.network.spans.of(item), self.network.spans.calendar(item)
+        return max(0, calendar.index_after(finish) - calendar.index_after(span.last)) if span else 0
+
+
+def _days(boundaries: float) -> float:
+    """A difference of boundaries as working days, without what binary fractions add to it."""
+    return round(boundaries, 6) + 0.0
