@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from milepost.model.roadmap import Roadmap
 from milepost.model.work import Work
 from milepost.planning.calendar import WorkingCalendar
 from milepost.planning.network import NEVER, Network
@@ -24,6 +25,7 @@ from milepost.planning.passes import (
     final_boundaries,
     forward,
 )
+from milepost.planning.spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,21 @@ class Schedule:
         that can't be met, nothing else would be critical. None once the item is done.
         """
         open_ = self._open(self.network.leaves(item))
-        bound = [leaf for leaf in open_ if self._latest_by_promise[leaf] < NEVER]
-        return self._least(self._latest_by_promise, bound) if bound else self._least(self.latest, open_)
+        bound = [leaf for leaf in open_ if self.latest_by_promise[leaf] < NEVER]
+        return self._least(self.latest_by_promise, bound) if bound else self._least(self.latest, open_)
+
+    def promise(self, item: Work) -> Work | None:
+        """The item whose fixed or committed date, or whose deadline, `promised_slack` is counted towards."""
+        latest, nodes = self.latest_by_promise, self.network.nodes
+        bound = [leaf for leaf in self._open(self.network.leaves(item)) if latest[leaf] < NEVER]
+        node = min(bound, key=lambda leaf: self._slack(latest, leaf), default=None)
+        while node is not None and min(nodes[node].promised, nodes[node].deadline) > latest[node]:
+            node = next(
+                arrow.node
+                for arrow in self.network.behind[node]
+                if allowed(self.network, self.earliest, latest, node, arrow) == latest[node]
+            )
+        return None if node is None else self.network.item(node)
 
     def slack_towards(self, item: Work) -> Mapping[str, float]:
         """By id, how far an item and each that it waits for may slip before the item ends too late.
@@ -130,7 +145,8 @@ class Schedule:
         return backward(self.network, self.earliest, caps)
 
     @cached_property
-    def _latest_by_promise(self) -> list[float]:
+    def latest_by_promise(self) -> list[float]:
+        """By node, the boundary by which it must end for the promises behind it; infinite without any."""
         nodes = self.network.nodes
         stops = {index for index, node in enumerate(nodes) if node.promised < NEVER}
         caps = [min(node.deadline, node.promised) for node in nodes]
@@ -159,6 +175,11 @@ class Schedule:
     def _late(self, item: Work, finish: date) -> int:
         span, calendar = self.network.spans.of(item), self.network.spans.calendar(item)
         return max(0, calendar.index_after(finish) - calendar.index_after(span.last)) if span else 0
+
+
+def schedule_of(roadmap: Roadmap, today: date) -> Schedule:
+    """The schedule of a roadmap on one day."""
+    return Schedule(Network(Spans(roadmap), today))
 
 
 def _days(boundaries: float) -> float:
