@@ -26,10 +26,11 @@ from milepost.views.numbers import number
 @TODAY
 @AS_JSON
 def command(file: Path, goal: str | None, today: date | None, as_json: bool) -> None:
-    """Print dates and slack by logic: links, estimates and today decide, not the written dates.
+    """Print when work can happen by logic, and its slack.
 
-    Slack is in working days, to the end of everything or to a fixed date. Late is how far an item ends
-    after its written end. Conflicts are fixed dates that logic does not allow.
+    Links, estimates and today decide, not the written dates. Slack is in working days, to the end of
+    everything or to a fixed date. Late is how far an item ends after its written end. Conflicts are fixed
+    dates that logic does not allow.
     """
     _, roadmap = opened_roadmap(file)
     schedule = schedule_of(roadmap, day_of(roadmap, today))

@@ -23,9 +23,10 @@ from milepost.views.why import chain_rows, reasons
 @TODAY
 @AS_JSON
 def command(file: Path, item_id: str, today: date | None, as_json: bool) -> None:
-    """Print the path from an item up to the vision, and what drives its date.
+    """Print what an item is for, and what drives its date.
 
-    Each line of the chain holds the next one where it is; the item stands last.
+    First comes the path from the vision down to it, last the chain that drives it: each line holds the
+    next one where it is, and the item stands last.
     """
     _, roadmap = opened_roadmap(file)
     item = found(roadmap, item_id)
