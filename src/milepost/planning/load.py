@@ -131,10 +131,16 @@ class Load:
         shares = ((demand, demand.within(first, last)) for demand in self._by_team.get(team.id, ()))
         return sorted(((demand, days) for demand, days in shares if days), key=lambda cause: -cause[1])
 
-    @cached_property
-    def last_day(self) -> date:
-        """The last day on which anything is asked of a team, today where nothing is."""
-        return max((demand.days[1] for demand in self._demands.values()), default=self.today)
+    def window(self) -> tuple[date, date]:
+        """From the start of the roadmap to its horizon, or to the last day of anything where it has none."""
+        network, header = self.schedule.network, self.roadmap.header
+        if header.horizon:
+            last = header.horizon.last
+        else:
+            planned = (span.last for item in self.roadmap.items.values() if (span := network.spans.of(item)))
+            asked = (demand.days[1] for demand in self._demands.values())
+            last = max((*planned, *asked, *filter(None, (self.schedule.finish,))), default=self.today)
+        return header.start or network.begin, last
 
     def _profile(self, team_id: str) -> _Profile:
         if team_id not in self._profiles:
