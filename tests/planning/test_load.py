@@ -317,8 +317,7 @@ def test_the_table_sums_up_its_causes_and_loads_made_from_earlier_ones_say_the_s
     four = {"four": {"week": ["mon", "tue", "wed", "thu"]}}
     plan = roadmap(calendars=four, people={"ann": {"team": "two"}}, **tables(random))
     spans = Spans(plan)
-    network = Network(spans, today)
-    load = Load(Schedule(network))
+    load = Load(Schedule(Network(spans, today)))
     for _ in range(8):
         task = f"t{random.randrange(20)}"
         fields: dict[str, Any] = random.choice(
@@ -332,8 +331,7 @@ def test_the_table_sums_up_its_causes_and_loads_made_from_earlier_ones_say_the_s
         with suppress(NoChange):
             plan = Set(id=task, fields=fields).plan(plan).apply(plan)
         spans = Spans(plan, spans)
-        network = Network(spans, today, network)
-        load = Load(Schedule(network, load.schedule), load)
+        load = Load(load.schedule.after_edit(spans) or Schedule(Network(spans, today)), load)
         fresh = Load(scheduled(plan, today))
         for team in plan.all_of(Team):
             for period in periods(Precision.WEEK, today, date(2026, 10, 1)):

@@ -313,8 +313,8 @@ def test_an_edit_renews_what_follows_from_it_and_nothing_is_missed(seed: int) ->
             before = edit.plan(before).apply(before)
         except EditRefused:
             continue
-        network = Network(Spans(before, schedule.network.spans), MONDAY, schedule.network)
-        schedule, anew = Schedule(network, schedule), scheduled(before)
+        anew = scheduled(before)
+        schedule = schedule.after_edit(Spans(before, schedule.network.spans)) or anew
         for item in before.items.values():
             assert isinstance(item, Work)
             assert schedule.of(item) == anew.of(item)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from milepost.model.roadmap import Roadmap
 from milepost.model.validation import validate
+from milepost.planning.schedule import schedule_of
 from milepost.planning.spans import Spans
 from milepost.views.line import Line, text_of
 from milepost.views.view import View
@@ -42,7 +43,7 @@ def roadmap(header: dict[str, Any] | None = None, **tables: Any) -> Roadmap:
 
 def view_of(plan: Roadmap, **how: Any) -> View:
     """A view of the roadmap on the samples' day."""
-    return View(plan, Spans(plan), TODAY, **how)
+    return View(plan, Spans(plan), TODAY, **{"schedule": schedule_of(plan, TODAY), **how})
 
 
 def block(name: str) -> str:

@@ -14,14 +14,16 @@ from tests.strategies import roadmaps
 from tests.views.samples import gridpulse, roadmap, view_of
 
 LINES = {
-    "load-forecast": "Load forecast for the grid operator · Ilja · 2026-06-15 .. 2026-10-15 committed · 22 %",
+    "load-forecast": "Load forecast for the grid operator · Ilja · 2026-06-15 .. 2026-10-15 committed · 22 %"
+    " · by logic 2026-10-21, 4 d late",
     "dynamic-tariff": "Hourly tariff in the app · Ilja · ~2026-07-06 .. ~2026-10-01 · 14 %",
     "home-battery": "Batteries join the evening shift · Teo · next · todo",
     "tariff-live": "Hourly tariff live for pilot homes · 2026-10-01 fixed, committed · todo"
     " · waits for Savings view in the app",
     "tariff-billing": "Hourly prices on the bill · 2026-08-17 .. 2026-09-18 · todo"
     " · waits for Gateway firmware…values",
-    "weather-model": "Weather model per postcode · Ilja · 2026-06-15 .. ~2026-08-14 · 45 %",
+    "weather-model": "Weather model per postcode · Ilja · 2026-06-15 .. ~2026-08-14 · 45 %"
+    " · by logic 2026-08-17, 1 d late",
     "savings-view": "Savings view in the app · 20d · todo",
     "one-message": "At most one message a day · 2d · idea",
     "contract-stall": "Seewerke signs after the summer · escalate · no owner"
@@ -54,8 +56,9 @@ def test_every_kind_of_item_in_full(item_id: str) -> None:
 @pytest.mark.parametrize(
     ("width", "text"),
     [
-        (87, "Load forecast for the grid operator · 2026-06-15 .. 2026-10-15 committed · 22 %"),
-        (80, "Load forecast for the grid operator · 2026-10-15 committed · 22 %"),
+        (87, "Load forecast for the grid operator · 2026-10-15 committed · 22 % · 4 d late"),
+        (80, "Load forecast for the grid operator · 2026-10-15 committed · 22 % · 4 d late"),
+        (72, "Load forecast for the grid operator · 2026-10-15 committed · 4 d late"),
         (62, "Load forecast for the grid operator · 2026-10-15 committed"),
         (55, "Load forecast for the grid operator · 2026-10-15"),
         (40, "Load forecast for the grid operator"),
@@ -68,7 +71,7 @@ def test_owner_and_start_go_first_and_the_title_is_cut_last(width: int, text: st
 
 def test_an_open_item_that_ended_is_overdue() -> None:
     plan = roadmap(tasks={"t": {"title": "T", "end": "2026-07-13", "fixed": True}})
-    assert status(plan, "t", 80) == "T · ~2026-07-13 .. 2026-07-13 fixed, overdue · todo"
+    assert status(plan, "t", 80) == "T · 2026-07-13 fixed, overdue · todo · by logic 2026-07-14, 1 d late"
 
 
 def test_without_a_selection_it_is_blank() -> None:

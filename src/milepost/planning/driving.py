@@ -112,7 +112,7 @@ def slipped(schedule: Schedule, item: Work, days: float) -> Mapping[str, tuple[d
     if not open_:
         return {}
     last = max(open_, key=schedule.finish_of)
-    later = Schedule(network.held(last, schedule.earliest.starts[last] + days), schedule)
+    later = Schedule(network.held(last, schedule.earliest.starts[last] + days), schedule.earliest)
     return {
         item_id: (schedule.finish_of(leaf), later.finish_of(leaf))
         for item_id, leaf in network.number.items()

@@ -76,21 +76,32 @@ class Arrow(NamedTuple):
 
 
 class Network:
-    """The nodes of one roadmap on one day, and the links between them.
+    """The nodes of one roadmap on one day, and the links between them."""
 
-    Made from an earlier network it takes over what is the same: after an edit of dates, one node is new.
-    """
-
-    def __init__(self, spans: Spans, today: date, earlier: Network | None = None) -> None:
+    def __init__(self, spans: Spans, today: date) -> None:
         self.spans = spans
         self.today = today
-        self._days: dict[WorkingCalendar, float] = {}
-        self.renewed = self._renewed(earlier) if earlier else None
-        """Nodes that may differ from those of the earlier network; None where there is no such network."""
-        if earlier is not None and self.renewed is not None:
-            self._copy(earlier, self.renewed)
-        else:
-            self._build()
+        self.renewed: Sequence[int] = ()
+        """Nodes that may differ from those of the network that this one was made from."""
+        self._begin_in: dict[WorkingCalendar, int] = {}
+        self._build()
+
+    def after_edit(self, spans: Spans) -> Network | None:
+        """The network of a roadmap that an edit made of this one's; most edits renew one node.
+
+        None where nodes or links may be others, so that all has to be made anew.
+        """
+        after = copy(self)
+        after.spans = spans
+        after.__dict__.pop("begin", None)
+        renewed = after._renewed(self)
+        if renewed is None:
+            return None
+        after.renewed = renewed
+        after.nodes = list(self.nodes)
+        for index in renewed:
+            after.nodes[index] = after._leaf(after.item(index))
+        return after
 
     # --- what there is
 
@@ -152,18 +163,11 @@ class Network:
             self.cycles, self.order = links.cut_cycles(), _in_order(links.before)
         self.before, self.behind = links.before, _turned(links.before)
 
-    def _copy(self, earlier: Network, renewed: Sequence[int]) -> None:
-        self.number, self.cycles, self.order = earlier.number, earlier.cycles, earlier.order
-        self.before, self.behind = earlier.before, earlier.behind
-        self.nodes = list(earlier.nodes)
-        for index in renewed:
-            self.nodes[index] = self._leaf(self.item(index))
-
     def _renewed(self, earlier: Network) -> Sequence[int] | None:
         """The leaves that are others than before; None where more than leaves may have changed."""
         before, roadmap = earlier.spans.roadmap, self.spans.roadmap
         replaced = roadmap.replaced_since(before)
-        if replaced is None or earlier.begin != self.begin or earlier.today != self.today:
+        if replaced is None or earlier.begin != self.begin:
             return None
         if roadmap.header.calendar != before.header.calendar:
             return None
@@ -179,7 +183,7 @@ class Network:
             return None
         shape = (item.after, item.horizon, item.status == "cancelled")
         if isinstance(item, Initiative):
-            return shape, bool(self._parts(item)) and (item.fixed, item.start, item.end)
+            return shape, bool(self._parts(item)) and (item.fixed, item.start, item.end, item.team)
         return shape, item.initiative, self.spans.of(item) is None
 
     def _initiative(self, initiative_id: str | None) -> Initiative | None:
@@ -207,9 +211,9 @@ class Network:
 
     def _leaf(self, item: Work) -> Node:
         calendar, span = self.spans.calendar(item), self.spans.of(item)
-        if calendar not in self._days:
-            self._days[calendar] = calendar.index_of(self.begin)
-        earliest = self._days[calendar]
+        if calendar not in self._begin_in:
+            self._begin_in[calendar] = calendar.index_of(self.begin)
+        earliest: float = self._begin_in[calendar]
         if item.status == "done":
             day = (None if isinstance(item, Initiative) else item.finished) or (span.last if span else None)
             ended = calendar.index_after(day) if day else calendar.index_of(self.today)

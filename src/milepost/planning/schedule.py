@@ -50,12 +50,17 @@ class Scheduled:
 
 
 class Schedule:
-    """The schedule of one network. Made from an earlier one, only what can differ is computed anew."""
+    """The schedule of one network."""
 
-    def __init__(self, network: Network, earlier: Schedule | None = None) -> None:
+    def __init__(self, network: Network, earlier: Earliest | None = None) -> None:
+        """From the forward pass of the network that this one was made from, only what can differ is new."""
         self.network = network
-        known = earlier.earliest if earlier and earlier.network.order is network.order else None
-        self.earliest: Earliest = forward(network, known, network.renewed or ())
+        self.earliest = forward(network, earlier, network.renewed)
+
+    def after_edit(self, spans: Spans) -> Schedule | None:
+        """The schedule of a roadmap that an edit made of this one's; None where all has to be made anew."""
+        network = self.network.after_edit(spans)
+        return Schedule(network, self.earliest) if network else None
 
     @property
     def cycles(self) -> Sequence[Sequence[str]]:
@@ -180,6 +185,11 @@ class Schedule:
 def schedule_of(roadmap: Roadmap, today: date) -> Schedule:
     """The schedule of a roadmap on one day."""
     return Schedule(Network(Spans(roadmap), today))
+
+
+def slipped_to(finish: date, slack: float, calendar: WorkingCalendar) -> date:
+    """The last day that a finish may slip to with so many working days of slack."""
+    return day_of(calendar, calendar.index_after(finish) - 1 + math.floor(slack + NO_TIME))
 
 
 def _days(boundaries: float) -> float:

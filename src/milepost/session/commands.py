@@ -91,6 +91,7 @@ def _table() -> tuple[Command, ...]:
         Command("item.editor", ("E",), "Edit the item's TOML in $EDITOR", edits=True),
         Command("item.remove", ("d",), "Remove the item", edits=True),
         Command("item.duplicate", ("y",), "Duplicate the item", edits=True),
+        Command("item.why", ("W",), "Show why it is there: what it is for, what drives its date"),
         Command("item.mark", ("space",), "Mark or unmark the item"),
         Command("item.mark-all", ("asterisk",), "Mark all items shown, or none"),
         Command("item.repeat", ("full_stop",), "Repeat the last change on this item", edits=True),
@@ -125,6 +126,8 @@ def _timeline() -> tuple[Command, ...]:
         Command("timeline.zoom-out", ("minus",), "Zoom out, up to years", place=at),
         Command("timeline.today", ("t",), "Go to today", place=at),
         Command("timeline.fit", ("f",), "Fit the whole roadmap", place=at),
+        Command("timeline.critical", ("x",), "Show slack and the critical path", place=at),
+        Command("timeline.critical-to", ("X",), "Show the critical path towards this item", place=at),
         Command("timeline.group", ("v",), "Group by lane, phase, goal, team or owner", place=at),
     )
 
@@ -184,6 +187,8 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("item.earlier", "item.later"), "move"),
         (("item.end-earlier", "item.end-later"), "end"),
         *_EVERYWHERE,
+        (("item.why",), "why"),
+        (("timeline.critical",), "critical"),
         (("timeline.zoom-in", "timeline.zoom-out"), "zoom"),
     ),
     Place.BACKLOG: (

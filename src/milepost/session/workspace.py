@@ -19,6 +19,8 @@ from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
 from milepost.planning.baseline import Baseline
+from milepost.planning.network import Network
+from milepost.planning.schedule import Schedule
 from milepost.planning.spans import Spans
 from milepost.session.opening import Gone, Opened
 from milepost.session.steps import Step, Steps
@@ -51,6 +53,10 @@ class Unfinished:
     kind: Kind
     texts: Mapping[str, str]
     """What was typed, by field."""
+
+
+SCHEDULED_AT_ONCE = 2000
+"""Items up to which a roadmap is scheduled before it is drawn: 20 ms. More of them are drawn first."""
 
 
 class Workspace:
@@ -88,6 +94,7 @@ class Workspace:
         self._view: View | None = None
         self._take(opened)
         self._spans = Spans(self.roadmap)
+        self._schedule: Schedule | None = None
 
     def _take(self, opened: Opened) -> None:
         """Starts from a file as it was read."""
@@ -307,6 +314,12 @@ class Workspace:
             if self._view is not None:
                 self._view = replace(self._view, selection=item_id, kin=kin_of(self._spans, item_id))
 
+    def take_schedule(self, schedule: Schedule) -> None:
+        """Shows what logic allows, unless the roadmap has become another one meanwhile."""
+        if schedule.network.spans.roadmap is self.view.roadmap:
+            self._schedule = schedule
+            self._view = None
+
     def compare_with(self, baselines: tuple[Baseline, ...]) -> None:
         """Compares plans with these, or with nothing."""
         self.baselines = baselines
@@ -368,6 +381,11 @@ class Workspace:
             )
         if self._spans.roadmap is not roadmap:
             self._spans = Spans(roadmap, self._spans)
+            self._schedule = self._schedule and self._schedule.after_edit(self._spans)
+        if self._schedule and self._schedule.network.today != self.today:
+            self._schedule = None
+        if self._schedule is None and len(roadmap.items) <= SCHEDULED_AT_ONCE:
+            self._schedule = Schedule(Network(self._spans, self.today))
         return View(
             roadmap=roadmap,
             spans=self._spans,
@@ -377,6 +395,7 @@ class Workspace:
             marked=self.marked,
             changed=changed,
             kin=kin_of(self._spans, self.selection),
+            schedule=self._schedule,
             baselines=self.baselines,
             read_only=self.read_only,
         )

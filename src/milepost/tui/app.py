@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from milepost.model.errors import MilepostError
+from milepost.planning.schedule import Schedule, schedule_of
 from milepost.session.commands import Command, Place
 from milepost.session.holding import Held, hold
 from milepost.session.key_names import shown_key
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # saving, git and what asks about files are imported after th
     from milepost.tui.filing.saving import Saver
     from milepost.tui.history.reader import Reader
     from milepost.tui.history.travel import Travel
+    from milepost.tui.latest import Latest
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -164,6 +166,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.look_at_repository()
         if self.start.at:
             self.travelling.visit(self.start.at)
+        if self.home and self.home.workspace.view.schedule is None:
+            self.work_out(self.home.workspace)
         self.in_lane(lambda: sweep(opened.path), lambda _: None)
         self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
         if opened.reading.document:
@@ -190,6 +194,22 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         if left:
             self.call_after_refresh(offer, self, left)
         return left is not None
+
+    def work_out(self, workspace: Workspace) -> None:
+        """Works out the schedule of a large roadmap, which its drawing does not wait for, and draws it."""
+        roadmap, today = workspace.view.roadmap, workspace.today
+
+        def use(schedule: Schedule) -> None:
+            workspace.take_schedule(schedule)
+            self.show()
+
+        self._schedules.ask(lambda: schedule_of(roadmap, today), use)
+
+    @cached_property
+    def _schedules(self) -> Latest:
+        from milepost.tui.latest import Latest
+
+        return Latest(self)
 
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""

@@ -46,8 +46,10 @@ def _versions(view: View, item: Item) -> Iterator[Facts]:
     if isinstance(item, Work):
         owner, state, waits = first_name(view.roadmap, item.owner), _state(view, item), _waits(view, item)
         span, end, day = _dates(view, item)
-        yield from ((owner, span, state, waits), (span, state, waits), (end, state, waits))
-        yield from ((end, waits), (end, state), (end,), (day,))
+        logic, late = _logic(view, item)
+        yield from ((owner, span, state, logic, waits), (span, state, logic, waits))
+        yield from ((end, state, logic, waits), (end, state, late, waits), (end, late, waits))
+        yield from ((end, state, late), (end, late), (end,), (day,))
     else:
         facts = _facts(view, item)
         yield from (facts[:count] for count in range(len(facts), 0, -1))
@@ -114,6 +116,17 @@ def _state(view: View, item: Work) -> str:
     if progress is None or item.status not in ("todo", "in-progress"):
         return item.status
     return f"{number(progress)} %"
+
+
+def _logic(view: View, item: Work) -> tuple[str, str]:
+    """How late an item is by logic, or that it is critical; with the day and without."""
+    found = view.schedule.of(item) if view.schedule else None
+    if view.schedule is None or found is None or found.slack is None:
+        return "", ""
+    if found.late:
+        return f"by logic {found.finish}, {found.late} d late", f"{found.late} d late"
+    critical = (view.schedule.promised_slack(item) or 0) <= 0
+    return ("critical",) * 2 if critical else ("", "")
 
 
 def _waits(view: View, item: Work) -> str:

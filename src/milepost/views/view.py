@@ -9,6 +9,7 @@ from typing import Protocol
 
 from milepost.model.roadmap import Roadmap
 from milepost.planning.baseline import Baseline
+from milepost.planning.schedule import Schedule
 from milepost.planning.spans import Spans
 from milepost.views.line import Line
 
@@ -30,6 +31,8 @@ class View:
     """Ids that differ from the last revision; of a past one those that it changed."""
     kin: frozenset[str] = frozenset()
     """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
+    schedule: Schedule | None = None
+    """What logic allows; None while that of a large roadmap is being worked out."""
     baselines: tuple[Baseline, ...] = ()
     """What plans are compared with, the first one drawn."""
     read_only: str = ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from milepost.model.items import Item
+from milepost.model.kinds import Kind
 from milepost.model.work import Milestone, Task, Work
 from milepost.planning.driving import Chain, Origin, driving_chain, slipped
-from milepost.planning.schedule import Schedule, Scheduled
+from milepost.planning.schedule import Schedule, Scheduled, slipped_to
 from milepost.views.numbers import counted, number
 from milepost.views.visible import cut, visible
 
@@ -38,6 +39,12 @@ class ChainRow(NamedTuple):
     """What holds it there: the step before, or the beginning of the chain."""
 
 
+def path_words(path: Sequence[Item]) -> str:
+    """The path from the vision down to an item: `vision › A goal › An initiative › The item`."""
+    top = "vision" if path[-1].kind is Kind.ROADMAP else "no goal"
+    return " › ".join([top, *(step.label for step in reversed(path) if step.kind is not Kind.ROADMAP)])
+
+
 def reasons(schedule: Schedule, item: Work) -> list[str]:
     """Sentences about an item's dates, the most important one first."""
     found = schedule.of(item)
@@ -46,6 +53,17 @@ def reasons(schedule: Schedule, item: Work) -> list[str]:
     if found.slack is None:
         return [f"It was done {found.finish}."]
     return [_by_logic(schedule, item, found), _criticality(schedule, item), _slip(schedule, item)]
+
+
+def slack_words(schedule: Schedule, item: Work) -> str:
+    """How far an item may slip: `4 d, not critical: its end may slip to 2026-08-20`; empty once done."""
+    found, slack = schedule.of(item), schedule.promised_slack(item)
+    if found is None or slack is None:
+        return ""
+    if slack <= 0:
+        return f"{number(slack)} d, critical"
+    until = slipped_to(found.finish, slack, schedule.network.spans.calendar(item))
+    return f"{number(slack)} d, not critical: its end may slip to {until}"
 
 
 def chain_rows(schedule: Schedule, item: Work) -> Sequence[ChainRow]:

@@ -14,7 +14,7 @@ from milepost.planning.driving import driving_chain
 from milepost.planning.purpose import goal_path
 from milepost.planning.schedule import schedule_of
 from milepost.session.today import day_of
-from milepost.views.why import chain_rows, reasons
+from milepost.views.why import chain_rows, path_words, reasons
 
 
 @cli_command("milepost why roadmap.toml tariff-live", "milepost why roadmap.toml tariff-live --json")
@@ -44,7 +44,7 @@ def command(file: Path, item_id: str, today: date | None, as_json: bool) -> None
             }
         )
         return
-    put(" › ".join(step.label for step in reversed(path)))
+    put(path_words(path))
     for sentence in told:
         put(sentence)
     if isinstance(item, Work):

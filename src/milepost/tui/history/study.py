@@ -16,8 +16,8 @@ from milepost.session.past.charting import Chart, Values, chart, telling_field, 
 from milepost.session.past.comparing import between, made_by
 from milepost.session.past.past import State
 from milepost.session.past.points import NOW, SAVED, Point
-from milepost.tui.history.latest import Latest
 from milepost.tui.history.listing import Listing
+from milepost.tui.latest import Latest
 from milepost.views.history.differences import Comparison
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.session.past.looking import PastWorkspace, Visit, when_of
-from milepost.tui.history.latest import Latest
+from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.line import Role
 

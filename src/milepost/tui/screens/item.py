@@ -11,7 +11,7 @@ from milepost.model.items import Item
 from milepost.session.commands import BAR, Command, Place
 from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
-from milepost.tui.history.latest import Latest
+from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget

@@ -89,6 +89,8 @@ class MainScreen(RoadmapScreen):
         self.head = Bar(id="head")
         self.rules = {place: Bar(id=f"rule-{place}") for place in PANES}
         self.panes = {place: Pane(f"pane-{place}") for place in PANES}
+        self._awaited = workspace.roadmap
+        """The roadmap whose schedule is being worked out; that of the first one follows its first frame."""
         self._sizes: tuple[Size, ...] = ()
         """The sizes of the panes when they were drawn last."""
         self.divider = LinesWidget(id="divider")
@@ -201,6 +203,14 @@ class MainScreen(RoadmapScreen):
                 pane.note = self._note(place, view, pane.size.width)
                 pane.show(view, selection, focused=place is self.focused_place)
         self.show_frame()
+        self._ask_for_schedule()
+
+    def _ask_for_schedule(self) -> None:
+        """Has the schedule worked out where an edit left none, as one of links of a large roadmap does."""
+        view = self.workspace.view
+        if view.schedule is None and self._awaited is not view.roadmap:
+            self._awaited = view.roadmap
+            self.milepost.work_out(self.workspace)
 
     def show_notice(self) -> None:
         """Draws that the terminal is too small, and what was told last."""

@@ -42,6 +42,13 @@ def _note(item: Item, key: str, value: Any, view: View) -> str:
             return f"{short_number(days * (1 - value / 100))} of {short_number(days)} d left"
         case Task(), "effort" if item.progress and item.status not in CLOSED:
             return f"{short_number(days_left(item))} pd left"
+        case (Initiative() | Milestone() | Task(), "end" | "date") if view.schedule:
+            found = view.schedule.of(item)
+            if found is None or found.slack is None:
+                return _in_words(value)
+            if found.late:
+                return f"by logic {found.finish}, {found.late} d late"
+            return "by logic the same" if found.finish == value.last else f"by logic {found.finish}"
         case Task(), "deadline":
             return _distance(item, value, view)
         case Risk(), "impact":

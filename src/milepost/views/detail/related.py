@@ -20,6 +20,8 @@ from milepost.planning.waiting import Waiting, blocks, waits_for
 from milepost.views.numbers import NONE, number
 from milepost.views.timeline.bars import milestone_sign
 
+BLOCKS = "Blocks"
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -50,7 +52,7 @@ def related(item: Item, roadmap: Roadmap, spans: Spans) -> list[Section]:
     if isinstance(item, Work):
         before = [_across(waiting, spans, at_end=True) for waiting in waits_for(item, roadmap)]
         behind = [_across(waiting, spans, at_end=False) for waiting in blocks(item, roadmap)]
-        sections += [Section("Waits for", before), Section("Blocks", behind)]
+        sections += [Section("Waits for", before), Section(BLOCKS, behind)]
     if isinstance(item, Risk):
         word = "Threatens" if item.type == "threat" else "Helps"
         affected = (roadmap.get(item_id) for item_id in item.affects)

@@ -10,16 +10,17 @@ from typing import Any
 from milepost.editing.inputs import Input, Sort, inputs_of
 from milepost.model.header import Header
 from milepost.model.items import Item
-from milepost.model.work import Task
+from milepost.model.work import Task, Work
 from milepost.planning.purpose import goal_path
 from milepost.views.detail.notes import UNKNOWN, notes
-from milepost.views.detail.related import Related, related
+from milepost.views.detail.related import BLOCKS, Related, related
 from milepost.views.detail.values import value_texts
 from milepost.views.history.of_item import ItemEntry, rows_of
 from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.numbers import number, short_number
 from milepost.views.view import View
 from milepost.views.visible import cells, cut, cut_end, visible
+from milepost.views.why import slack_words
 from milepost.views.wrapping import wrapped
 
 TWO_COLUMNS = 100
@@ -174,7 +175,18 @@ class DetailView:
             rows += [_Right(section.word, entries[0].entry, entries[0].text), *entries[1:]]
             if len(section.items) > MOST_RELATED:
                 rows.append(_Right(text=f"{number(len(section.items) - MOST_RELATED)} more"))
+            if section.word == BLOCKS:
+                rows += self._slack_rows()
         return rows
+
+    def _slack_rows(self) -> list[_Right]:
+        schedule, item = self.view.schedule, self.item
+        words = slack_words(schedule, item) if schedule and isinstance(item, Work) else ""
+        if not words:
+            return []
+        wide = self.width >= TWO_COLUMNS
+        lines = wrapped(words, self.width - (self._right_start + _RELATED_LABEL if wide else _VALUE))
+        return [_Right(), _Right("Slack", text=lines[0]), *(_Right(text=line) for line in lines[1:])]
 
     def _find_stops(self) -> Sequence[Stop]:
         fields = [

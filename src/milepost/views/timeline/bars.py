@@ -59,6 +59,12 @@ def draw_span(
         canvas.put(last + 1, "]")
 
 
+def draw_late(canvas: Canvas, first: int, last: int) -> None:
+    """Draws how far logic pushes what ends before the first of these cells."""
+    start = max(first, 0)
+    canvas.put(start, "»" * (min(last, len(canvas) - 1) - start + 1), Role.BAD)
+
+
 def draw_beyond(canvas: Canvas, cell: int) -> None:
     """Says that something goes on, or stands, out of the window on the side of that cell."""
     canvas.put(0 if cell < 0 else len(canvas) - 1, "‹" if cell < 0 else "›")
@@ -93,14 +99,20 @@ class Mark:
     milestone: Milestone
     first: int
     cell: int
+    pushed: int = 0
+    """Cells behind it by which logic makes it late."""
 
     @classmethod
-    def of(cls, axis: Axis, milestone: Milestone, span: Span) -> Mark:
-        """Where the milestone stands; the sign of a fuzzy one at the end of its period."""
+    def of(cls, axis: Axis, milestone: Milestone, span: Span, late: date | None = None) -> Mark:
+        """Where the milestone stands; the sign of a fuzzy one at the end of its period.
+
+        `late` is the day of a milestone that can't be met as planned.
+        """
         last = axis.last_cell_of(span.last)
         fuzzy = span.first < span.last and milestone.status != "done"
         cell = last - axis.zoom.cells_of_day // 2
-        return cls(milestone, axis.cell_of(span.first) if fuzzy else cell, cell)
+        pushed = max(axis.last_cell_of(late) - cell - milestone.fixed, 1) if late else 0
+        return cls(milestone, axis.cell_of(span.first) if fuzzy else cell, cell, pushed)
 
     @property
     def left(self) -> int:
@@ -110,7 +122,7 @@ class Mark:
     @property
     def right(self) -> int:
         """The last cell that it takes."""
-        return self.cell + self.milestone.fixed
+        return self.cell + self.milestone.fixed + self.pushed
 
 
 def milestone_sign(milestone: Milestone) -> str:
@@ -129,6 +141,7 @@ def draw_milestones(canvas: Canvas, marks: Sequence[Mark]) -> None:
         if mark.milestone.fixed:
             canvas.put(mark.cell - 1, "[")
             canvas.put(mark.cell + 1, "]")
+        draw_late(canvas, mark.right - mark.pushed + 1, mark.right)
     for cell, here in _by_cell(marks):
         several = str(len(here)) if len(here) < 10 else "+"
         canvas.put(cell, several if len(here) > 1 else milestone_sign(here[0].milestone))

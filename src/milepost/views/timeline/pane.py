@@ -9,15 +9,31 @@ from functools import cached_property
 
 from milepost.model.links import Link
 from milepost.model.work import Milestone, Phase, Work
+from milepost.planning.schedule import Scheduled, slipped_to
 from milepost.planning.spans import Span
 from milepost.views.line import Canvas, Line, Role, Run, joined
 from milepost.views.timeline.axis import Axis, Zoom
-from milepost.views.timeline.bars import Mark, draw_milestones, draw_names, draw_span, off_cells, tick_of
+from milepost.views.timeline.bars import (
+    Mark,
+    draw_late,
+    draw_milestones,
+    draw_names,
+    draw_span,
+    off_cells,
+    tick_of,
+)
 from milepost.views.timeline.columns import columns
 from milepost.views.timeline.elbows import draw_elbow
 from milepost.views.timeline.ghosts import draw_ghost, draw_old_end, draw_way, moved_end, since
 from milepost.views.timeline.head import axis_head
 from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
+from milepost.views.timeline.logic import (
+    Critical,
+    draw_hollow,
+    draw_slack,
+    draw_thin,
+    tint,
+)
 from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
 from milepost.views.view import View
@@ -39,6 +55,8 @@ class TimelineSettings:
     """Keys of headings and initiatives whose fold is not as it is at first."""
     cursor: str | None = None
     """The key of the heading that the cursor is on; None where it is on the selection."""
+    critical: str | None = None
+    """The item towards which slack and the critical path are shown, or `EVERYTHING`; None for plain bars."""
 
     def turn(self, key: str) -> TimelineSettings:
         """Folds or unfolds a heading, or an initiative's tasks."""
@@ -109,7 +127,7 @@ class TimelineView:
         names = axis_head(self.axis, self.view.today, fiscal, self.columns.axis + self.columns.margin, rows)
         blank = Canvas(self.columns.label).line()
         lines = [self._line(blank, axis) for axis in names[:-1]]
-        lines.append(self._line(blank, names[-1], end=End("ends")))
+        lines.append(self._line(blank, names[-1], end=End("slack" if self._critical else "ends")))
         return [*lines, *self._phases()]
 
     def line(self, index: int) -> Line:
@@ -153,10 +171,30 @@ class TimelineView:
         item = self._work(stop)
         depth = row.depth or int(item.id != row.stops[0])
         label = item_label(item, self._label(item.id, depth=depth, unfolded=row.unfolded), self.columns.label)
-        ghost = moved_end(self.view.baselines[0], item, self.view.spans) if self.view.baselines else None
-        end = ghost or end_of(item, self.view.spans, self.view.today)
         axis = self._draw(row, index)
-        return self._line(label, axis, first_name(self.view.roadmap, item.owner), end)
+        return self._line(label, axis, first_name(self.view.roadmap, item.owner), self._end(item))
+
+    def _end(self, item: Work) -> End:
+        """What the last column says of an item: its slack, how it moved, or when it ends."""
+        if self._critical:
+            return self._critical.end(item)
+        moved = moved_end(self.view.baselines[0], item, self.view.spans) if self.view.baselines else None
+        end = moved or end_of(item, self.view.spans, self.view.today)
+        return end._replace(late=True) if self._pushed(item) else end
+
+    def _scheduled(self, item: Work) -> Scheduled | None:
+        """What logic allows for an item, as far as it is known."""
+        return self.view.schedule.of(item) if self.view.schedule else None
+
+    def _pushed(self, item: Work) -> date | None:
+        """The day to which logic pushes the end of an item that it makes late."""
+        found = self._scheduled(item)
+        return found.finish if found and found.late else None
+
+    @cached_property
+    def _critical(self) -> Critical | None:
+        goal, schedule = self.settings.critical, self.view.schedule
+        return Critical(schedule, goal) if goal and schedule else None
 
     @cached_property
     def _gone(self) -> Sequence[Work]:
@@ -176,23 +214,15 @@ class TimelineView:
         """The row's axis, from behind to the front."""
         canvas = self._canvas()
         item, *on_bar = (self._work(stop) for stop in row.stops)
-        span = self.view.spans.of(item)
         milestones = [item] if isinstance(item, Milestone) else on_bar
-        was = [baseline.of(item) for baseline in self.view.baselines]
-        if was and was[0] and not isinstance(item, Milestone):
-            draw_ghost(canvas, self.axis, was[0])
-        if span and not isinstance(item, Milestone):
-            progress = self.view.spans.progress(item) or 0
-            tick = tick_of(item, self.view.spans)
-            draw_span(canvas, self.axis, span, progress, fixed=item.fixed, tick=tick, off=self._off)
-            for one in filter(None, was):
-                draw_old_end(canvas, self.axis, one, span)
+        edges = {} if isinstance(item, Milestone) else self._draw_bar(canvas, item)
         canvas.put(self._today, "│", Role.TODAY)
-        marks = [Mark.of(self.axis, milestone, day) for milestone, day in self._dated(milestones)]
+        marks = [
+            Mark.of(self.axis, milestone, day, self._pushed(milestone))
+            for milestone, day in self._dated(milestones)
+        ]
         draw_milestones(canvas, marks)
-        edges = {mark.milestone.id: (mark.left, mark.right) for mark in marks}
-        if span and item.id not in edges:
-            edges[item.id] = (self.axis.cell_of(span.first), self.axis.last_cell_of(span.last) + item.fixed)
+        edges |= {mark.milestone.id: (mark.left, mark.right) for mark in marks}
         for elbow in self._elbows(row, index, edges):
             draw_elbow(canvas, self.axis, *elbow, today=self._today)
         if self.columns.names and milestones is on_bar:
@@ -201,7 +231,50 @@ class TimelineView:
             for baseline in self.view.baselines[:1]:
                 if before := baseline.of(milestone):
                     draw_way(canvas, self.axis, before, now)
+        for item_id, (_, right) in edges.items():
+            self._draw_slack(canvas, self._work(item_id), right)
         return canvas
+
+    def _draw_bar(self, canvas: Canvas, item: Work) -> dict[str, tuple[int, int]]:
+        """Draws an item's plan, or where logic puts it without one; the cells of its ends by its id."""
+        span, found = self.view.spans.of(item), self._scheduled(item)
+        days = (span.first, span.last) if span else (found.start, found.finish) if found else None
+        if days is None:
+            return {}
+        was = [planned for baseline in self.view.baselines if (planned := baseline.of(item))]
+        if was and self.view.baselines[0].of(item):
+            draw_ghost(canvas, self.axis, was[0])
+        left, right = self.axis.cell_of(days[0]), self.axis.last_cell_of(days[1]) + item.fixed
+        if self._critical and not self._critical.holds(item):
+            draw_thin(canvas, self.axis, *days)
+        elif span:
+            progress, tick = self.view.spans.progress(item) or 0, tick_of(item, self.view.spans)
+            draw_span(canvas, self.axis, span, progress, fixed=item.fixed, tick=tick, off=self._off)
+        else:
+            draw_hollow(canvas, self.axis, *days)
+        if self._critical and self._critical.holds(item):
+            tint(canvas, left, right, Role.CRITICAL)
+        for one in was:
+            if span:
+                draw_old_end(canvas, self.axis, one, span)
+        if late := self._pushed(item):
+            draw_late(canvas, right + 1, max(self.axis.last_cell_of(late), right + 1))
+        return {item.id: (left, right)}
+
+    def _draw_slack(self, canvas: Canvas, item: Work, right: int) -> None:
+        """Draws how far an item may slip: the selection, in the critical view all of them."""
+        found, schedule = self._scheduled(item), self.view.schedule
+        if found is None or schedule is None:
+            return
+        if self._critical:
+            slack = self._critical.slack(item)
+        elif item.id == self.view.selection:
+            slack = schedule.promised_slack(item)
+        else:
+            return
+        if slack:
+            until = slipped_to(found.finish, slack, self.view.spans.calendar(item))
+            draw_slack(canvas, self.axis, right, until)
 
     def _elbows(
         self, row: Bar, index: int, edges: Mapping[str, tuple[int, int]]
