@@ -191,6 +191,20 @@ def test_cycles_are_named_and_the_rest_still_computes() -> None:
     assert of(schedule, "f").finish == day(7)
 
 
+def test_what_waits_for_a_cycle_in_another_calendar_still_computes() -> None:
+    plan = roadmap(
+        calendars={"four": {"week": ["mon", "tue", "wed", "thu"]}},
+        teams={"web": {"size": 1, "calendar": "four"}},
+        initiatives={"i": {"after": ["j"]}, "j": {}},
+        tasks={
+            "a": {"initiative": "i", "estimate": "2d"},
+            "b": {"initiative": "j", "estimate": "2d", "after": ["a"]},
+            "c": {"team": "web", "estimate": "1d", "after": ["j"]},
+        },
+    )
+    assert of(scheduled(plan), "c").finish == MONDAY
+
+
 def test_a_cycle_through_an_initiative_and_its_own_task() -> None:
     plan = roadmap(
         initiatives={"one": {"after": ["a"]}}, tasks={"a": {"estimate": "2d", "initiative": "one"}}

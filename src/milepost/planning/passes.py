@@ -81,7 +81,7 @@ def bound(network: Network, found: Earliest, index: int, arrow: Arrow) -> float:
     boundaries = found.ends_for_others if kind in FROM_END else found.starts_for_others
     boundary = boundaries[arrow.node]
     if driver.calendar is not node.calendar:
-        boundary = _carried(boundary, driver.calendar, node.calendar, at_end=kind in FROM_END)
+        boundary = carried(boundary, driver.calendar, node.calendar, at_end=kind in FROM_END)
     boundary += arrow.lag
     return boundary if kind in TO_START else boundary - node.duration
 
@@ -125,8 +125,10 @@ def allowed(network: Network, earliest: Earliest, latest: Sequence[float], index
     return boundary if kind in FROM_END else boundary + node.duration
 
 
-def _carried(boundary: float, calendar: WorkingCalendar, to: WorkingCalendar, *, at_end: bool) -> float:
+def carried(boundary: float, calendar: WorkingCalendar, to: WorkingCalendar, *, at_end: bool) -> float:
     """The boundary of another calendar at which everything before a boundary of this one is over."""
+    if math.isinf(boundary):
+        return boundary  # of an initiative whose own links are left out: it binds nothing
     if at_end:
         return to.index_after(day_of(calendar, math.ceil(boundary) - 1))
     return to.index_of(day_of(calendar, math.ceil(boundary)))
@@ -156,7 +158,7 @@ def final_boundaries(network: Network, earliest: Earliest) -> dict[WorkingCalend
         return last
     return {
         calendar: max(
-            end if other is calendar else _carried(end, other, calendar, at_end=True)
+            end if other is calendar else carried(end, other, calendar, at_end=True)
             for other, end in last.items()
         )
         for calendar in last
