@@ -125,6 +125,25 @@ def pane_rule(tab: Tab, width: int, others: Sequence[Tab] = ()) -> Line:
     return canvas.line()
 
 
+def drawer_rule(tabs: Sequence[Tab], width: int, *, focused: bool) -> Line:
+    """The rule above a pane that has the drawer for itself, with all that could stand there."""
+    canvas = Canvas(width)
+    canvas.put(0, "─" * width, Role.RULE)
+    stroke, role = ("━", Role.ACCENT) if focused else ("─", Role.RULE)
+    at = 1
+    for tab in tabs:
+        if not tab.focused:
+            at = canvas.put(at, f" {tab.digit} {tab.name} ", Role.DIM)
+            continue
+        at = canvas.put(canvas.put(at, stroke, role), f" {tab.digit} {tab.name} ", Role.STRONG)
+        at = canvas.put(at, stroke, role)
+        others = sum(cells(f" {other.digit} {other.name} ") for other in tabs if not other.focused)
+        if tab.caption and (room := width - at - others - 4) > 0:
+            at = canvas.put(at, f" {cut(tab.caption, room)} ")
+            at = canvas.put(at, stroke, role)
+    return canvas.line()
+
+
 def tab_rule(tabs: Sequence[Tab], width: int) -> Line:
     """One rule for all panes where only one is shown: it stands between heavy strokes."""
     canvas = Canvas(width)

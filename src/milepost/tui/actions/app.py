@@ -9,8 +9,9 @@ from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
 from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.tui.screens.help import HERE, help_sections, shown_keys
-from milepost.tui.screens.main import PANES, MainScreen
+from milepost.tui.screens.main import MainScreen
 from milepost.tui.screens.page import PageScreen
+from milepost.tui.screens.panes import PANES
 from milepost.tui.themes import Theme
 from milepost.views.finder_list import Found, ListColumns
 from milepost.views.page import Entry, Section

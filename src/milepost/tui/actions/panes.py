@@ -12,7 +12,8 @@ from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.item import ItemScreen
-from milepost.tui.screens.main import PANES, MainScreen
+from milepost.tui.screens.main import MainScreen
+from milepost.tui.screens.panes import PANES
 from milepost.views.backlog.groups import Grouping
 from milepost.views.timeline.axis import Axis
 
@@ -37,8 +38,9 @@ def _focus(place: Place) -> Handler:
 
 def _focus_beside(step: int) -> Handler:
     def focus(screen: RoadmapScreen) -> None:
-        at = PANES.index(main(screen).focused_place)
-        main(screen).focus_place(PANES[(at + step) % len(PANES)])
+        places = list(PANES)
+        at = places.index(main(screen).focused_place)
+        main(screen).focus_place(places[(at + step) % len(places)])
 
     return focus
 

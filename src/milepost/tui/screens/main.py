@@ -1,8 +1,8 @@
-"""The main screen: the timeline on top, a drawer with backlog and risks below, or one pane at a time."""
+"""The main screen: the timeline on top, a drawer with other panes below, or one pane at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -16,6 +16,7 @@ from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.session.commands import BAR, Place
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.panes import HISTORY, PANES, Stand
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
@@ -27,6 +28,7 @@ from milepost.views.chrome import (
     Key,
     Tab,
     Where,
+    drawer_rule,
     head_line,
     pane_rule,
     tab_rule,
@@ -34,28 +36,15 @@ from milepost.views.chrome import (
 )
 from milepost.views.empty import empty_line, undated
 from milepost.views.line import Line, Role, Run
-from milepost.views.risks.view import RegisterView
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
-from milepost.views.view import PaneView, View
+from milepost.views.view import PaneView
 from milepost.views.visible import visible
 
-PANES = (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
-NAMES = {
-    Place.TIMELINE: "Timeline",
-    Place.BACKLOG: "Backlog",
-    Place.RISKS: "Risks",
-    Place.HISTORY: "History",
-}
-DIGITS = {Place.TIMELINE: "1", Place.BACKLOG: "2", Place.RISKS: "3", Place.HISTORY: "6"}
-HISTORY_TAB = Tab(DIGITS[Place.HISTORY], NAMES[Place.HISTORY])
 DRAWER_SHARE = 0.31
-"""Of the rows between head and status, what the drawer takes."""
-EMPTY = {
-    Place.TIMELINE: "Initiatives and milestones stand here, on a time axis.",
-    Place.BACKLOG: "Tasks in order of importance stand here.",
-    Place.RISKS: "What could go wrong, and what you do about it.",
-}
+"""Of the rows between head and status, what backlog and risks take side by side."""
+WHOLE_SHARE = 0.55
+"""Of the same rows, what a pane takes that has the drawer for itself."""
 LEFT_BY_PROMPT = 4
 """Rows of a pane that have to be left above a prompt to scroll the selection there."""
 
@@ -67,7 +56,7 @@ class MainScreen(RoadmapScreen):
     MainScreen { layers: base prompt; }
     MainScreen #drawer { height: 10; }
     MainScreen #divider { width: 1; height: 1fr; }
-    MainScreen #left, MainScreen #right { width: 1fr; }
+    MainScreen #left, MainScreen #right, MainScreen #whole { width: 1fr; }
     """
 
     def __init__(
@@ -77,6 +66,8 @@ class MainScreen(RoadmapScreen):
         super().__init__(workspace)
         self._once_drawn = once_drawn
         self.focused_place = Place.TIMELINE
+        self.drawer_place = Place.BACKLOG
+        """The pane of the drawer that was focused last: it stays when the timeline is focused."""
         self.zoomed = False
         self.timeline_settings = timeline
         self.backlog_grouping: BacklogGrouping | None = None
@@ -87,8 +78,10 @@ class MainScreen(RoadmapScreen):
         self.visited: list[str] = []
         """Items that were left by a jump, the last one last."""
         self.head = Bar(id="head")
-        self.rules = {place: Bar(id=f"rule-{place}") for place in PANES}
-        self.panes = {place: Pane(f"pane-{place}") for place in PANES}
+        at_first = [place for place, kind in PANES.items() if kind.stand is not Stand.WHOLE]
+        self.rules = {place: Bar(id=f"rule-{place}") for place in at_first}
+        self.panes = {place: Pane(f"pane-{place}") for place in at_first}
+        """The panes that are there; one that has the drawer for itself comes when it is focused first."""
         self._awaited = workspace.roadmap
         """The roadmap whose schedule is being worked out; that of the first one follows its first frame."""
         self._sizes: tuple[Size, ...] = ()
@@ -109,6 +102,7 @@ class MainScreen(RoadmapScreen):
             with Vertical(id="right"):
                 yield self.rules[Place.RISKS]
                 yield self.panes[Place.RISKS]
+            yield Vertical(id="whole")
         yield self.status
         yield self.keys
         yield self.notice
@@ -131,26 +125,32 @@ class MainScreen(RoadmapScreen):
         width, height = self.app.size
         return self.zoomed or width < WIDE or height < HIGH
 
+    @property
+    def shown_places(self) -> Sequence[Place]:
+        """The panes that are seen: the focused one alone, or the timeline and what is in the drawer."""
+        if self.alone:
+            return (self.focused_place,)
+        if PANES[self.drawer_place].stand is Stand.WHOLE:
+            return (Place.TIMELINE, self.drawer_place)
+        return (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
+
     def lay_out(self) -> None:
         """Gives every widget its rows: one pane, or the timeline over the drawer."""
-        alone, focus = self.alone, self.focused_place
-        drawer = self.query_one("#drawer")
+        alone, shown = self.alone, self.shown_places if self.fits else ()
         for widget in (self.head, self.status, self.keys):
             widget.display = self.fits
         self.notice.display = not self.fits
-        in_drawer = focus is not Place.TIMELINE
-        for place in PANES:
-            shown = self.fits and (not alone or place is focus)
-            self.panes[place].display = shown
-            self.rules[place].display = shown
-        drawer.display = self.fits and (not alone or in_drawer)
-        self.query_one("#left").display = not alone or focus is Place.BACKLOG
-        self.query_one("#right").display = not alone or focus is Place.RISKS
-        self.divider.display = not alone
-        rows = self.app.size.height - 4
-        drawer.styles.height = "1fr" if alone else max(round(rows * DRAWER_SHARE), 7)
-        left = self.query_one("#left")
-        left.styles.width = "1fr" if alone else self.app.size.width * 3 // 5
+        for place in self.panes:
+            self.panes[place].display = self.rules[place].display = place in shown
+        stands = {PANES[place].stand for place in shown}
+        drawer = self.query_one("#drawer")
+        drawer.display = bool(stands - {Stand.TOP})
+        for stand, name in ((Stand.LEFT, "#left"), (Stand.RIGHT, "#right"), (Stand.WHOLE, "#whole")):
+            self.query_one(name).display = stand in stands
+        self.divider.display = {Stand.LEFT, Stand.RIGHT} <= stands
+        rows = (self.app.size.height - 4) * (WHOLE_SHARE if Stand.WHOLE in stands else DRAWER_SHARE)
+        drawer.styles.height = "1fr" if alone else max(round(rows), 7)
+        self.query_one("#left").styles.width = "1fr" if alone else self.app.size.width * 3 // 5
 
     def on_mount(self) -> None:
         """Arranges the panes and draws once their sizes are known."""
@@ -194,8 +194,7 @@ class MainScreen(RoadmapScreen):
             self.show_notice()
             return
         selection = self.workspace.selection
-        for place in PANES:
-            pane = self.panes[place]
+        for place, pane in self.panes.items():
             if pane.display and pane.size.height:
                 covered = pane.region.bottom - self.app.size.height + self.covered
                 pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0
@@ -229,39 +228,40 @@ class MainScreen(RoadmapScreen):
         """Draws what stands around the panes."""
         width = self.app.size.width
         self.head.show(head_line(self.where(), width))
-        if self.alone:
-            caption = self._caption(self.focused_place)
-            self.rules[self.focused_place].show(tab_rule(self.tabs(self.focused_place, caption), width))
-        else:
-            for place in PANES:
-                rule = self.rules[place]
-                others = [HISTORY_TAB] if place is Place.BACKLOG else []
-                tab = Tab(DIGITS[place], NAMES[place], self._caption(place), place is self.focused_place)
-                rule.show(pane_rule(tab, rule.size.width, others))
-            height = self.divider.size.height
-            self.divider.show_lines([(Run("│" if y else "┬", Role.RULE),) for y in range(height)])
+        for place in self.shown_places:
+            if place in self.rules:
+                self.rules[place].show(self._rule(place))
+        height = self.divider.size.height
+        self.divider.show_lines([(Run("│" if y else "┬", Role.RULE),) for y in range(height)])
         self.show_status()
         self.show_keys()
 
+    def _rule(self, place: Place) -> Line:
+        """The rule above a pane, with the names of those that could stand there."""
+        width, caption = self.rules[place].size.width, self._caption(place)
+        focused, stand = place is self.focused_place, PANES[place].stand
+        if self.alone:
+            return tab_rule(self.tabs(place, caption), width)
+        if stand is Stand.WHOLE:
+            tabs = [tab for tab in self.tabs(place, caption) if tab.digit != PANES[Place.TIMELINE].digit]
+            return drawer_rule(tabs, width, focused=focused)
+        own = Tab(PANES[place].digit, PANES[place].name, caption, focused)
+        beside = {PANES[other].digit for other in self.shown_places}
+        others = [tab for tab in self.tabs(place, "") if tab.digit not in beside]
+        return pane_rule(own, width, others if stand is Stand.LEFT else ())
+
     def view_of(self, place: Place) -> PaneView:
         """What a pane shows now."""
-        size, earlier = self.panes[place].size, self.panes[place].view
         narrowed = place is not self.narrowed_from
-        view = self.workspace.narrowed_view if narrowed else self.workspace.view
-        match place:
-            case Place.BACKLOG:
-                made = earlier if isinstance(earlier, BacklogView) else None
-                return BacklogView(view, size.width, self.backlog_grouping, self.backlog_folded, made)
-            case Place.RISKS:
-                return RegisterView(view, size.width, by_score=self.risks_by_score)
-            case _:
-                return self._timeline_view(view)
+        return PANES[place].view(self, self.workspace.narrowed_view if narrowed else self.workspace.view)
 
-    def _timeline_view(self, view: View) -> TimelineView:
-        pane = self.panes[Place.TIMELINE]
-        earlier = pane.view if isinstance(pane.view, TimelineView) else None
-        width, height = pane.size.width or self.app.size.width, self.app.size.height
-        return TimelineView(view, self.timeline_settings, width, height, earlier)
+    def view_before(self, place: Place) -> PaneView | None:
+        """What a pane showed last: what it was made of may hold still."""
+        return self.panes[place].view if place in self.panes else None
+
+    def width_of(self, place: Place) -> int:
+        """The cells that a pane has, or would have."""
+        return (self.panes[place].size.width if place in self.panes else 0) or self.app.size.width
 
     def _note(self, place: Place, view: PaneView, width: int) -> Line:
         """What a pane says of itself where it has no rows or no dates: why, and the key that helps."""
@@ -279,7 +279,7 @@ class MainScreen(RoadmapScreen):
             )
         if workspace.filter:
             return empty_line(f"Nothing matches  {workspace.filter}", Key(back, "clears the filter"), width)
-        return empty_line(EMPTY[place], Key(app.key_of("item.add"), "adds one"), width)
+        return empty_line(PANES[place].empty, Key(app.key_of("item.add"), PANES[place].adds), width)
 
     def narrow(self, item_id: str | None) -> None:
         """Narrows the other panes to an item and its kin, or shows everything again."""
@@ -287,11 +287,12 @@ class MainScreen(RoadmapScreen):
         self.narrowed_from = self.focused_place if item_id else None
         self.settle()
 
-    def tabs(self, focused: Place, caption: str) -> list[Tab]:
-        """All panes, for the rule above one that is shown alone."""
+    def tabs(self, shown: Place, caption: str) -> list[Tab]:
+        """All panes and the history, for the rule above the one that is shown."""
+        names = {place: (kind.digit, kind.name) for place, kind in PANES.items()} | {Place.HISTORY: HISTORY}
         return [
-            Tab(digit, NAMES[place], caption * (place is focused), place is focused)
-            for place, digit in DIGITS.items()
+            Tab(*name, caption * (place is shown), place is shown)
+            for place, name in sorted(names.items(), key=lambda entry: entry[1])
         ]
 
     def _caption(self, place: Place) -> str:
@@ -384,8 +385,9 @@ class MainScreen(RoadmapScreen):
     @property
     def timeline(self) -> TimelineView:
         """What the timeline shows."""
-        view = self.panes[Place.TIMELINE].view
-        return view if isinstance(view, TimelineView) else self._timeline_view(self.workspace.view)
+        view = self.view_before(Place.TIMELINE) or self.view_of(Place.TIMELINE)
+        assert isinstance(view, TimelineView)
+        return view
 
     def step_of(self, item: Item, direction: Direction) -> Step:
         """How far one key press moves an item: a unit of the zoom, never finer than its dates."""
@@ -413,12 +415,21 @@ class MainScreen(RoadmapScreen):
         """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""
         if place is self.focused_place:
             return
-        self.focused_place = place
-        if self.alone:
+        before, self.focused_place = self.shown_places, place
+        if place is not Place.TIMELINE:
+            self.drawer_place = place
+        if place not in self.panes:
+            self._bring(place)
+        if self.shown_places != before:
             self.lay_out()
             self.call_after_refresh(self.settle)
         else:
             self.settle()
+
+    def _bring(self, place: Place) -> None:
+        """Puts a pane into the drawer that was not there yet."""
+        self.rules[place], self.panes[place] = Bar(id=f"rule-{place}"), Pane(f"pane-{place}")
+        self.query_one("#whole").mount(self.rules[place], self.panes[place])
 
     def settle(self) -> None:
         """Draws the panes; a selection that the focused one doesn't show gives way to its cursor."""
@@ -460,7 +471,7 @@ class MainScreen(RoadmapScreen):
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
         """Puts the cursor where the mouse is, or scrolls; a prompt keeps the selection that it is about."""
-        place = next(place for place in PANES if self.panes[place] is message.pane)
+        place = next(place for place, pane in self.panes.items() if pane is message.pane)
         pane = message.pane
         if self.prompt is not None:
             return

@@ -1,0 +1,76 @@
+"""The panes of the main screen, a row each: where they stand, what they show, what they say when empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from milepost.session.commands import Place
+from milepost.views.backlog.view import BacklogView
+from milepost.views.risks.view import RegisterView
+from milepost.views.timeline.pane import TimelineView
+from milepost.views.view import PaneView, View
+
+if TYPE_CHECKING:
+    from milepost.tui.screens.main import MainScreen
+
+
+class Stand(Enum):
+    """Where a pane stands on a screen that is large enough for several."""
+
+    TOP = auto()
+    LEFT = auto()
+    """In the drawer under the timeline, beside the one at the right."""
+    RIGHT = auto()
+    WHOLE = auto()
+    """In the drawer alone, as wide as the timeline, so that both have the same columns."""
+
+
+@dataclass(frozen=True)
+class PaneKind:
+    """One pane."""
+
+    digit: str
+    """The key that stands before its name in rules."""
+    name: str
+    stand: Stand
+    view: Callable[[MainScreen, View], PaneView]
+    """What it shows of a View, with its own scrolling, zoom and folds."""
+    empty: str
+    """What belongs there."""
+    adds: str = "adds one"
+
+
+def _timeline(screen: MainScreen, view: View) -> TimelineView:
+    earlier = screen.view_before(Place.TIMELINE)
+    made = earlier if isinstance(earlier, TimelineView) else None
+    width, height = screen.width_of(Place.TIMELINE), screen.app.size.height
+    return TimelineView(view, screen.timeline_settings, width, height, made)
+
+
+def _backlog(screen: MainScreen, view: View) -> BacklogView:
+    earlier = screen.view_before(Place.BACKLOG)
+    made = earlier if isinstance(earlier, BacklogView) else None
+    width = screen.width_of(Place.BACKLOG)
+    return BacklogView(view, width, screen.backlog_grouping, screen.backlog_folded, made)
+
+
+def _risks(screen: MainScreen, view: View) -> RegisterView:
+    return RegisterView(view, screen.width_of(Place.RISKS), by_score=screen.risks_by_score)
+
+
+PANES: Mapping[Place, PaneKind] = {
+    Place.TIMELINE: PaneKind(
+        "1", "Timeline", Stand.TOP, _timeline, "Initiatives and milestones stand here, on a time axis."
+    ),
+    Place.BACKLOG: PaneKind("2", "Backlog", Stand.LEFT, _backlog, "Tasks in order of importance stand here."),
+    Place.RISKS: PaneKind(
+        "3", "Risks", Stand.RIGHT, _risks, "What could go wrong, and what you do about it."
+    ),
+}
+"""In the order in which `tab` goes through them."""
+
+HISTORY = ("6", "History")
+"""The digit and the name of the history, which is a screen of its own."""
