@@ -21,6 +21,7 @@ from milepost.history.repository import Repository
 
 _FIELDS = ("%H", "%an", "%ae", "%cI", "%s", "%b", "%(trailers:key=Reason,valueonly,unfold)", "%D")
 _TAG = "tag: refs/tags/"
+_PIPE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,10 @@ class Blobs:
 
     def __init__(self, repository: Repository) -> None:
         self._process = repository.git.start("cat-file", "--batch")
+        with suppress(ImportError, OSError):  # where pipes can be wide, a large file takes few turns
+            from fcntl import F_SETPIPE_SZ, fcntl
+
+            fcntl(self._process.stdout, F_SETPIPE_SZ, _PIPE_BYTES)
 
     def read(self, revision: Revision) -> bytes:
         """Return the file at that revision, as git keeps it; `GitError` if it was removed or is lost."""

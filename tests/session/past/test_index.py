@@ -71,6 +71,15 @@ def test_only_what_is_new_is_read(tmp_path: Path, told: list[str]) -> None:
     assert told == ["begun", "moved"]
 
 
+def test_what_was_done_again_is_read_once(tmp_path: Path, told: list[str]) -> None:
+    later = changed(PLAN, ("date = 2026-10-01", "date = 2026-11-01"))
+    file = told_repository(tmp_path, [Commit(str(n), (PLAN, later)[n % 2]) for n in range(6)])
+    first = list(digests(file))
+    told.clear()
+    assert list(digests(file)) == first
+    assert not told
+
+
 def test_a_survey_works_in_turns(file: Path) -> None:
     with opened(file) as past:
         revisions = tuple(past.revisions())

@@ -52,14 +52,14 @@ class Index:
         """The digests that are kept, by the ids of revisions."""
         if self._database is None:
             return {}
-        keys = {self._key(revision): revision.id for revision in revisions}
-        waiting, found = iter(keys), {}
+        keys = {revision.id: self._key(revision) for revision in revisions}
+        waiting, found = iter(dict.fromkeys(keys.values())), {}
         with suppress(sqlite3.Error, ValueError):
             while some := tuple(islice(waiting, AT_ONCE)):
                 question = f"SELECT key, digest FROM digests WHERE key IN ({','.join('?' * len(some))})"
                 for key, text in self._database.execute(question, some):
-                    found[keys[key]] = Digest.loads(text)
-        return found
+                    found[key] = Digest.loads(text)
+        return {id: found[key] for id, key in keys.items() if key in found}
 
     def keep(self, digests: Mapping[Revision, Digest]) -> None:
         """Keeps more of them."""

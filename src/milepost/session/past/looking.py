@@ -10,6 +10,7 @@ from milepost.session.workspace import Workspace
 from milepost.storage.codec import Reading
 from milepost.storage.document import Document
 from milepost.storage.safe_file import Stamp
+from milepost.storage.text import decode
 from milepost.views.numbers import counted
 
 
@@ -22,7 +23,7 @@ class Visit:
         self.revision = revision
         self.back = back
         self.state: State = past.state(revision)
-        self.text = past.text(revision)
+        self.data = past.data(revision)
         self.changed = frozenset(id for change in told.changes for id in change.ids)
 
     @property
@@ -42,9 +43,10 @@ class PastWorkspace(Workspace):
 
     def __init__(self, visit: Visit, roadmap: Roadmap, present: Workspace, read_only: str) -> None:
         """`read_only` says why nothing can be changed, and the way out."""
-        data = visit.text.encode()
-        reading = Reading(roadmap, Document.of(visit.text), ())
-        super().__init__(Opened(present.path, data, Stamp.of(data), reading), None, None, read_only)
+        reading = Reading(roadmap, Document.of(decode(visit.data)), ())
+        super().__init__(
+            Opened(present.path, visit.data, Stamp.of(visit.data), reading), None, None, read_only
+        )
         self.visit = visit
         self.filter_by(present.filter)
         self.compare_with(present.baselines)

@@ -24,7 +24,6 @@ from milepost.session.past.digest import Digest
 from milepost.storage.codec import read
 from milepost.storage.delta import delta, is_plain
 from milepost.storage.patch import patched
-from milepost.storage.text import TextProblem, decode
 
 if TYPE_CHECKING:
     from milepost.session.past.index import Index
@@ -55,9 +54,10 @@ class Told:
 
 @dataclass(frozen=True)
 class _Read:
-    text: str
+    data: bytes
     state: State
     plain: bool
+    """Whether its neighbours can be made from it."""
 
 
 class Past:
@@ -70,8 +70,7 @@ class Past:
         self._kept: OrderedDict[str, _Read] = OrderedDict()
         self._digests: dict[str, Digest] = {}
         if known:
-            text = decode(known[0])
-            self._kept["known"] = _Read(text, State(known[1]), is_plain(text))
+            self._kept["known"] = _Read(known[0], State(known[1]), is_plain(known[0]))
 
     def revisions(self, limit: int | None = None, start: str | None = None) -> Iterator[Revision]:
         """The revisions, newest first, as `history.log.revisions` finds them."""
@@ -81,9 +80,9 @@ class Past:
         """What the file was then; nothing and no problem where the commit removed it."""
         return self._read(revision.blob).state if revision.blob else State(None)
 
-    def text(self, revision: Revision) -> str:
-        """The text of the file then; empty where there was none, or none that is UTF-8."""
-        return self._read(revision.blob).text if revision.blob else ""
+    def data(self, revision: Revision) -> bytes:
+        """The file then, byte for byte; empty where there was none."""
+        return self._read(revision.blob).data if revision.blob else b""
 
     def told(self, revision: Revision) -> Told:
         """What the commit changed in the file since its parents; a merge tells only what is its own."""
@@ -140,16 +139,13 @@ class Past:
 
     def _fresh(self, data: bytes) -> _Read:
         """What the bytes say, made from what was read last where that is possible."""
-        try:
-            text = decode(data)
-        except TextProblem:
-            return _Read("", _state(data), plain=False)
         last = next(reversed(self._kept.values()), None)
-        if last and last.plain and last.state.roadmap and (found := delta(last.text, text)):
+        if last and last.plain and last.state.roadmap and (found := delta(last.data, data)):
             roadmap = patched(last.state.roadmap, found)
             if roadmap:
-                return _Read(text, State(roadmap), plain=True)
-        return _Read(text, _state(data), is_plain(text))
+                return _Read(data, State(roadmap), plain=True)
+        state = _state(data)
+        return _Read(data, state, plain=state.roadmap is not None and is_plain(data))
 
     def close(self) -> None:
         """Ends the process that reads."""
