@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from milepost.model.roadmap import Roadmap
 from milepost.model.work import Work
 from milepost.planning.calendar import WorkingCalendar
 from milepost.planning.network import NEVER, Network
@@ -61,6 +62,11 @@ class Outcome:
     drivers: tuple[Driver, ...]
     """What decides over the end, most first."""
 
+    @property
+    def days(self) -> Sequence[date]:
+        """The days of the quantiles that are told."""
+        return [self.by(share) for share in QUANTILES]
+
     def by(self, share: float) -> date:
         """The day by which the item is done in such a share of trials."""
         return self.day_of(quantile(self.ends, share))
@@ -88,6 +94,8 @@ def quantile(ends: Sequence[float], share: float) -> float:
 class Forecast:
     """What many trials came to."""
 
+    roadmap: Roadmap
+    """What was foretold: an edit later it is not that of what is shown."""
     outcomes: Mapping[str, Outcome]
     """By id, of every open milestone and whatever else is fixed, in the order of the network."""
     trials: int
@@ -131,7 +139,7 @@ class Forecasting:
             outcomes[node.id] = Outcome(
                 network.item(index), node.calendar, array("d", ends[row].tobytes()), node.fixed, drivers[row]
             )
-        return Forecast(outcomes, self.trials, simulation.seed)
+        return Forecast(network.spans.roadmap, outcomes, self.trials, simulation.seed)
 
     def _drivers(self, ends: Array) -> Sequence[tuple[Driver, ...]]:
         """By target, the inputs that its end goes with."""

@@ -60,8 +60,7 @@ class Simulation:
     def __init__(self, network: Network, seed: int) -> None:
         self.network = network
         self.seed = seed
-        self.targets = _targets(network)
-        """The nodes whose ends are asked for: open milestones, and whatever is fixed."""
+        self.targets = targets(network)
         self.inputs: list[Input] = []
         self._order = _before(network, self.targets)
         self._sure = {index: network.nodes[index].duration for index in self._order}
@@ -171,7 +170,8 @@ class _Found(NamedTuple):
         self.ends_for_others[index] = end_for_others
 
 
-def _targets(network: Network) -> Sequence[int]:
+def targets(network: Network) -> Sequence[int]:
+    """The nodes whose ends can be foretold: open milestones, and whatever is fixed."""
     return [
         index
         for index, node in enumerate(network.nodes)
@@ -179,9 +179,9 @@ def _targets(network: Network) -> Sequence[int]:
     ]
 
 
-def _before(network: Network, targets: Sequence[int]) -> Sequence[int]:
-    """The targets and all that comes before them, each behind what it waits for."""
-    seen, waiting = set(targets), list(targets)
+def _before(network: Network, last: Sequence[int]) -> Sequence[int]:
+    """These nodes and all that comes before them, each behind what it waits for."""
+    seen, waiting = set(last), list(last)
     while waiting:
         new = {arrow.node for arrow in network.before[waiting.pop()]} - seen
         seen |= new

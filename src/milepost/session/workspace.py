@@ -34,6 +34,7 @@ from milepost.views.view import View
 
 if TYPE_CHECKING:  # an edit is imported when one is made, not on the way to the first frame
     from milepost.editing.edits import Edit
+    from milepost.planning.forecast import Forecast
     from milepost.session.replay import Fork
     from milepost.session.saving import GitStatus, Request, Saved
 
@@ -95,6 +96,7 @@ class Workspace:
         self._take(opened)
         self._spans = Spans(self.roadmap)
         self._schedule: Schedule | None = None
+        self._forecast: Forecast | None = None
 
     def _take(self, opened: Opened) -> None:
         """Starts from a file as it was read."""
@@ -320,6 +322,11 @@ class Workspace:
             self._schedule = schedule
             self._view = None
 
+    def show_forecast(self, forecast: Forecast | None) -> None:
+        """Shows when milestones will probably be reached, until it is taken away; or shows it no more."""
+        self._forecast = forecast
+        self._view = None
+
     def compare_with(self, baselines: tuple[Baseline, ...]) -> None:
         """Compares plans with these, or with nothing."""
         self.baselines = baselines
@@ -396,6 +403,7 @@ class Workspace:
             changed=changed,
             kin=kin_of(self._spans, self.selection),
             schedule=self._schedule,
+            forecast=self._forecast,
             baselines=self.baselines,
             read_only=self.read_only,
         )

@@ -40,6 +40,7 @@ from milepost.views.timeline.rows import Grouping
 if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
     from milepost.session.saving import GitStatus
     from milepost.tui.filing.saving import Saver
+    from milepost.tui.forecasting import Forecaster
     from milepost.tui.history.reader import Reader
     from milepost.tui.history.travel import Travel
     from milepost.tui.latest import Latest
@@ -211,9 +212,17 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
         return Latest(self)
 
+    @cached_property
+    def forecaster(self) -> Forecaster:
+        """Makes forecasts."""
+        from milepost.tui.forecasting import Forecaster
+
+        return Forecaster(self)
+
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""
         self.keep()
+        self.forecaster.stop()
         if self.reader:
             self.reader.end()
         self.workspace = self.reader = self.travel = None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from milepost.model.roadmap import Roadmap
 from milepost.planning.baseline import Baseline
 from milepost.planning.schedule import Schedule
 from milepost.planning.spans import Spans
 from milepost.views.line import Line
+
+if TYPE_CHECKING:  # made on demand, long after the first frame
+    from milepost.planning.forecast import Forecast
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,10 +36,17 @@ class View:
     """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
     schedule: Schedule | None = None
     """What logic allows; None while that of a large roadmap is being worked out."""
+    forecast: Forecast | None = None
+    """When milestones will probably be reached, where somebody asked for it."""
     baselines: tuple[Baseline, ...] = ()
     """What plans are compared with, the first one drawn."""
     read_only: str = ""
     """Why nothing can be edited, or empty."""
+
+    @property
+    def forecast_is_old(self) -> bool:
+        """Whether the roadmap is another one than was foretold."""
+        return self.forecast is not None and self.forecast.roadmap is not self.roadmap
 
     def mark(self, item_id: str) -> str:
         """What stands before an item: marked, changed by the past revision that is shown, or kin."""

@@ -24,6 +24,7 @@ from milepost.views.timeline.bars import (
     tick_of,
 )
 from milepost.views.timeline.elbows import draw_elbow
+from milepost.views.timeline.forecast import draw_quantiles
 from milepost.views.timeline.phases import draw_phases
 from tests.views.samples import block, roadmap
 
@@ -145,6 +146,32 @@ def test_milestones(name: str) -> None:
     drawn = canvas()
     draw_milestones(drawn, marks(*MILESTONES[name]))
     assert_specimen(name, drawn)
+
+
+def test_a_forecast_stands_behind_its_milestone() -> None:
+    drawn = canvas()
+    (mark,) = marks(COMMITTED | {"fixed": True})
+    draw_milestones(drawn, [mark])
+    days = [AXIS.day_of(mark.cell + cells) for cells in (2, 5, 11)]
+    assert draw_quantiles(drawn, AXIS, days, range(mark.left, mark.right + 1), old=False) == mark.cell + 11
+    assert_specimen("forecast", drawn)
+
+
+def test_a_forecast_spares_its_milestone_and_says_the_later_day_of_one_cell() -> None:
+    drawn = canvas()
+    drawn.put(0, "▒▒▒▒◆")
+    draw_quantiles(drawn, AXIS, [AXIS.day_of(cell) for cell in (2, 4, 4)], range(4, 5), old=True)
+    assert seen(drawn) == "▒▒5▒◆"
+    drawn = canvas()
+    draw_quantiles(drawn, AXIS, [AXIS.day_of(cell) for cell in (2, 4, 4)], (), old=True)
+    assert seen(drawn) == "  5─9"
+    assert {run.role for run in drawn.line() if run.text.strip()} == {Role.GHOST}
+
+
+def test_a_forecast_beyond_the_window_goes_on_to_its_edge() -> None:
+    drawn = canvas()
+    draw_quantiles(drawn, AXIS, [date(2026, 11, 20), date(2027, 3, 1), date(2027, 5, 1)], (), old=False)
+    assert seen(drawn).strip() == "5──"
 
 
 def test_a_day_of_three_cells_has_its_milestone_in_the_middle() -> None:

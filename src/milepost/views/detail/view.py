@@ -15,6 +15,7 @@ from milepost.planning.purpose import goal_path
 from milepost.views.detail.notes import UNKNOWN, notes
 from milepost.views.detail.related import BLOCKS, Related, related
 from milepost.views.detail.values import value_texts
+from milepost.views.forecast import outcome_lines
 from milepost.views.history.of_item import ItemEntry, rows_of
 from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.numbers import number, short_number
@@ -176,17 +177,30 @@ class DetailView:
             if len(section.items) > MOST_RELATED:
                 rows.append(_Right(text=f"{number(len(section.items) - MOST_RELATED)} more"))
             if section.word == BLOCKS:
-                rows += self._slack_rows()
+                rows += self._told("Slack", self._slack_lines())
+                rows += self._told("Forecast", self._forecast_lines())
         return rows
 
-    def _slack_rows(self) -> list[_Right]:
+    def _told(self, word: str, lines: Sequence[str]) -> list[_Right]:
+        """What is said of the item in a section of its own."""
+        labels = [word, *[""] * len(lines)]
+        rows = [_Right(label, text=line) for label, line in zip(labels, lines, strict=False)]
+        return [_Right(), *rows] if rows else []
+
+    @property
+    def _room(self) -> int:
+        """Cells of what is said beside the fields, or below them."""
+        return self.width - (self._right_start + _RELATED_LABEL if self.width >= TWO_COLUMNS else _VALUE)
+
+    def _slack_lines(self) -> Sequence[str]:
         schedule, item = self.view.schedule, self.item
         words = slack_words(schedule, item) if schedule and isinstance(item, Work) else ""
-        if not words:
-            return []
-        wide = self.width >= TWO_COLUMNS
-        lines = wrapped(words, self.width - (self._right_start + _RELATED_LABEL if wide else _VALUE))
-        return [_Right(), _Right("Slack", text=lines[0]), *(_Right(text=line) for line in lines[1:])]
+        return wrapped(words, self._room) if words else ()
+
+    def _forecast_lines(self) -> Sequence[str]:
+        forecast, old = self.view.forecast, self.view.forecast_is_old
+        outcome = forecast.outcomes.get(self.item.id) if forecast else None
+        return outcome_lines(outcome, self.view.roadmap, self._room, old=old) if outcome else ()
 
     def _find_stops(self) -> Sequence[Stop]:
         fields = [

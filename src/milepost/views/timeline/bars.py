@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.model.work import Milestone, Work
@@ -113,6 +113,10 @@ class Mark:
         cell = last - axis.zoom.cells_of_day // 2
         pushed = max(axis.last_cell_of(late) - cell - milestone.fixed, 1) if late else 0
         return cls(milestone, axis.cell_of(span.first) if fuzzy else cell, cell, pushed)
+
+    def reaching(self, cell: int) -> Mark:
+        """The mark where what belongs to it goes on to a cell."""
+        return replace(self, pushed=max(self.pushed, cell - self.cell - self.milestone.fixed))
 
     @property
     def left(self) -> int:

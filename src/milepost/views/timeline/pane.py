@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from milepost.model.links import Link
 from milepost.model.work import Milestone, Phase, Work
@@ -24,6 +25,7 @@ from milepost.views.timeline.bars import (
 )
 from milepost.views.timeline.columns import columns
 from milepost.views.timeline.elbows import draw_elbow
+from milepost.views.timeline.forecast import draw_quantiles
 from milepost.views.timeline.ghosts import draw_ghost, draw_old_end, draw_way, moved_end, since
 from milepost.views.timeline.head import axis_head
 from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
@@ -38,6 +40,9 @@ from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
 from milepost.views.view import View
 from milepost.views.visible import cut, cut_end, visible
+
+if TYPE_CHECKING:  # made on demand, long after the first frame
+    from milepost.planning.forecast import Forecast
 
 _ONE_ROW_UNDER = 20
 """Screens of fewer rows have an axis of one row."""
@@ -97,7 +102,8 @@ class TimelineView:
     def caption(self, first: int, last: int) -> str:  # noqa: ARG002 - its rows need no count
         """The grouping, the zoom, and what became of baselines."""
         moves = (since(baseline, self.view.spans) for baseline in self.view.baselines)
-        return " · ".join([f"by {self.settings.grouping}", self.settings.zoom.plural, *moves])
+        forecast = ["old forecast" if self.view.forecast_is_old else "forecast"] if self.view.forecast else []
+        return " · ".join([f"by {self.settings.grouping}", self.settings.zoom.plural, *forecast, *moves])
 
     def key_at(self, index: int) -> str:
         """What folds a row: the id of its item, or the key of its heading."""
@@ -225,6 +231,8 @@ class TimelineView:
         edges |= {mark.milestone.id: (mark.left, mark.right) for mark in marks}
         for elbow in self._elbows(row, index, edges):
             draw_elbow(canvas, self.axis, *elbow, today=self._today)
+        if self.view.forecast and not self._critical:
+            marks = self._draw_forecast(canvas, self.view.forecast, milestones, marks)
         if self.columns.names and milestones is on_bar:
             draw_names(canvas, marks, self._today, self.columns.short_names)
         for milestone, now in self._dated(milestones):
@@ -260,6 +268,20 @@ class TimelineView:
         if late := self._pushed(item):
             draw_late(canvas, right + 1, max(self.axis.last_cell_of(late), right + 1))
         return {item.id: (left, right)}
+
+    def _draw_forecast(
+        self, canvas: Canvas, forecast: Forecast, milestones: Sequence[Work], marks: Sequence[Mark]
+    ) -> list[Mark]:
+        """Draws when milestones will probably be reached; the marks with what that takes behind them."""
+        taken = {mark.milestone.id: mark for mark in marks}
+        for milestone in milestones:
+            outcome, mark = forecast.outcomes.get(milestone.id), taken.get(milestone.id)
+            if outcome:
+                own = range(mark.left, mark.right - mark.pushed + 1) if mark else range(0)
+                last = draw_quantiles(canvas, self.axis, outcome.days, own, old=self.view.forecast_is_old)
+                if mark:
+                    taken[milestone.id] = mark.reaching(last)
+        return list(taken.values())
 
     def _draw_slack(self, canvas: Canvas, item: Work, right: int) -> None:
         """Draws how far an item may slip: the selection, in the critical view all of them."""
