@@ -16,6 +16,7 @@ class Place(StrEnum):
     TIMELINE = "timeline"
     BACKLOG = "backlog"
     RISKS = "risks"
+    GOALS = "goals"
     ITEM = "item"
     """One item with all it touches, on a screen of its own."""
     HISTORY = "history"
@@ -48,6 +49,7 @@ def _table() -> tuple[Command, ...]:
         Command("pane.timeline", ("1",), "Focus the timeline"),
         Command("pane.backlog", ("2",), "Focus the backlog"),
         Command("pane.risks", ("3",), "Focus the risks"),
+        Command("pane.goals", ("4",), "Focus the goals"),
         Command("pane.history", ("6",), "Focus the history"),
         Command("pane.next", ("tab",), "Focus the next pane"),
         Command("pane.previous", ("shift+tab",), "Focus the previous pane"),
@@ -111,7 +113,7 @@ def _table() -> tuple[Command, ...]:
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
     )
-    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks(), *_history())
+    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks(), *_goals(), *_history())
 
 
 def _timeline() -> tuple[Command, ...]:
@@ -147,6 +149,15 @@ def _backlog() -> tuple[Command, ...]:
 
 def _risks() -> tuple[Command, ...]:
     return (Command("risks.sort", ("v",), "Sort by score or as in the file", place=Place.RISKS),)
+
+
+def _goals() -> tuple[Command, ...]:
+    at = Place.GOALS
+    return (
+        Command("goals.measure", ("m",), "Measure a key result", place=at, edits=True),
+        Command("goals.add-result", ("M",), "Add a key result", place=at, edits=True),
+        Command("goals.link", ("A",), "Let the marked items serve this goal", place=at, edits=True),
+    )
 
 
 def _history() -> tuple[Command, ...]:
@@ -202,6 +213,16 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         *_EVERYWHERE,
         (("item.owner",), "owner"),
         (("risks.sort",), "sort"),
+    ),
+    Place.GOALS: (
+        (("item.open",), "open"),
+        (("item.add",), "add"),
+        (("goals.measure",), "measure a key result"),
+        (("goals.add-result",), "new key result"),
+        (("goals.link",), "link the marked"),
+        (("view.narrow",), "only its work"),
+        (("file.save",), "save"),
+        (("edit.undo",), "undo"),
     ),
     Place.HISTORY: (
         (("past.back", "past.forward"), "step"),

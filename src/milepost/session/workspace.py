@@ -12,12 +12,14 @@ from milepost.editing.change import Change
 from milepost.editing.filters import Filter, FilterContext
 from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
+from milepost.model.goals import Goal
 from milepost.model.header import Header
 from milepost.model.kinds import Kind
 from milepost.model.problems import Problem
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
+from milepost.planning.alignment import alignment
 from milepost.planning.baseline import Baseline
 from milepost.planning.network import Network
 from milepost.planning.schedule import Schedule
@@ -410,10 +412,16 @@ class Workspace:
 
 
 def kin_of(spans: Spans, item_id: str | None) -> frozenset[str]:
-    """What belongs to an item: an initiative's tasks, milestones and risks, a task's initiative and risks."""
+    """What belongs to an item: an initiative's tasks, milestones and risks, a task's initiative and risks.
+
+    A goal's kin is all open work that serves it.
+    """
     item = spans.roadmap.get(item_id)
     if item is None or isinstance(item, Header):
         return frozenset()
+    if isinstance(item, Goal):
+        served = alignment(spans.roadmap).by_goal[item.id]
+        return frozenset(one.id for one in (*served.initiatives, *served.milestones, *served.tasks))
     kin = {risk.id for risk in spans.roadmap.all_of(Risk) if item.id in risk.affects}
     if isinstance(item, Initiative):
         kin.update(child.id for child in spans.children(item.id))

@@ -42,7 +42,7 @@ class ChainRow(NamedTuple):
 def path_words(path: Sequence[Item]) -> str:
     """The path from the vision down to an item: `vision › A goal › An initiative › The item`."""
     top = "vision" if path[-1].kind is Kind.ROADMAP else "no goal"
-    return " › ".join([top, *(step.label for step in reversed(path) if step.kind is not Kind.ROADMAP)])
+    return " › ".join([top, *(visible(one.label) for one in reversed(path) if one.kind is not Kind.ROADMAP)])
 
 
 def reasons(schedule: Schedule, item: Work) -> list[str]:

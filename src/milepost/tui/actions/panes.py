@@ -48,6 +48,7 @@ def _focus_beside(step: int) -> Handler:
 carries_out("pane.timeline")(_focus(Place.TIMELINE))
 carries_out("pane.backlog")(_focus(Place.BACKLOG))
 carries_out("pane.risks")(_focus(Place.RISKS))
+carries_out("pane.goals")(_focus(Place.GOALS))
 carries_out("pane.next")(_focus_beside(1))
 carries_out("pane.previous")(_focus_beside(-1))
 

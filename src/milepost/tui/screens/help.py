@@ -14,6 +14,7 @@ HERE = {
     Place.TIMELINE: "On the timeline",
     Place.BACKLOG: "In the backlog",
     Place.RISKS: "In the risks",
+    Place.GOALS: "In the goals",
     Place.ITEM: "On an item",
     Place.HISTORY: "In the history",
 }

@@ -169,7 +169,7 @@ class MainScreen(RoadmapScreen):
         if sizes == self._sizes:
             return
         self._sizes = sizes
-        if self.pane.view is None:
+        if self.view_before(Place.TIMELINE) is None:
             self._draw_first()
         else:
             self.settle()

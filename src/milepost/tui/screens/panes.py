@@ -61,6 +61,12 @@ def _risks(screen: MainScreen, view: View) -> RegisterView:
     return RegisterView(view, screen.width_of(Place.RISKS), by_score=screen.risks_by_score)
 
 
+def _goals(screen: MainScreen, view: View) -> PaneView:
+    from milepost.views.goals.view import GoalsView  # not on the way to the first frame
+
+    return GoalsView(view, screen.width_of(Place.GOALS))
+
+
 PANES: Mapping[Place, PaneKind] = {
     Place.TIMELINE: PaneKind(
         "1", "Timeline", Stand.TOP, _timeline, "Initiatives and milestones stand here, on a time axis."
@@ -68,6 +74,14 @@ PANES: Mapping[Place, PaneKind] = {
     Place.BACKLOG: PaneKind("2", "Backlog", Stand.LEFT, _backlog, "Tasks in order of importance stand here."),
     Place.RISKS: PaneKind(
         "3", "Risks", Stand.RIGHT, _risks, "What could go wrong, and what you do about it."
+    ),
+    Place.GOALS: PaneKind(
+        "4",
+        "Goals",
+        Stand.WHOLE,
+        _goals,
+        "Why you do all this: a vision, goals, key results.",
+        adds="adds a goal",
     ),
 }
 """In the order in which `tab` goes through them."""

@@ -16,7 +16,7 @@ from milepost.views.visible import cut, visible
 
 _FOLD, _SIGN, _NAME = 2, 4, 7
 _INDENT = 2
-_HEALTH = {"green": ("●", Role.GOOD), "amber": ("▲", Role.WARNING), "red": ("■", Role.BAD)}
+HEALTH = {"green": ("●", Role.GOOD), "amber": ("▲", Role.WARNING), "red": ("■", Role.BAD)}
 
 
 class Label(NamedTuple):
@@ -65,7 +65,7 @@ def _sign(item: Work) -> tuple[str, Role]:
     if item.status == "done":
         return "✓", Role.PLAIN
     if isinstance(item, Initiative) and item.health:
-        return _HEALTH[item.health]
+        return HEALTH[item.health]
     return " ", Role.PLAIN
 
 
