@@ -36,7 +36,7 @@ def garden(tmp_path: Path) -> Path:
 async def test_a_forecast_is_made_kept_old_after_an_edit_and_taken_away(garden: Path) -> None:
     async with opened(garden) as driver:
         await driver.press("roadmap.forecast")
-        assert "Forecast of 1 date" in driver.status() and "M takes it away" in driver.status()
+        assert "Forecast of 1 date" in driver.status() and "% takes it away" in driver.status()
         assert "months · forecast" in driver.text() and "◇" in driver.text()
         await driver.press("item.later")
         assert "old forecast" in driver.text()

@@ -97,7 +97,9 @@ def _table() -> tuple[Command, ...]:
         Command("item.mark", ("space",), "Mark or unmark the item"),
         Command("item.mark-all", ("asterisk",), "Mark all items shown, or none"),
         Command("item.repeat", ("full_stop",), "Repeat the last change on this item", edits=True),
-        Command("roadmap.forecast", ("M",), "Forecast when milestones will be reached, or stop showing it"),
+        Command(
+            "roadmap.forecast", ("percent_sign",), "Forecast when milestones will be reached, or hide it"
+        ),
         Command("roadmap.edit", ("R",), "Edit the roadmap's own fields"),
     )
     saving = (
