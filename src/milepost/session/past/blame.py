@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from milepost.editing.field_changes import FieldChange, field_changes
@@ -52,18 +52,35 @@ class Value:
 def blame(past: Past, item_id: str, field: str | None, now: Roadmap) -> Iterator[Value]:
     """Every value that a field ever had, newest first; without a field, what set each field as it is.
 
-    A field is named as in the file; the coming of an item sets all of its fields.
+    A field is named as in the file; the coming of an item sets all of its fields. Values lead to the one that
+    the last revision has: what a merge did not take over is passed over.
     """
+    last = _last_data(past, item_id)
+    led_to: dict[str, object] = {}
     known: set[str] = set()
     for told in item_revisions(past, item_id, now):
         for change in told.changes:
-            for name, value in _values(change):
+            for name, before, after in _values(change):
+                if led_to.get(name, after if last is None else last.get(name)) != after:
+                    continue
+                led_to[name] = before
                 if name == field or (field is None and name not in known):
                     known.add(name)
-                    yield Value(name, value, told.revision)
+                    yield Value(name, after, told.revision)
 
 
-def _values(change: FieldChange) -> list[tuple[str, object]]:
+def _last_data(past: Past, item_id: str) -> Mapping[str, object] | None:
+    """What the last revision says of an item; None where that is no roadmap."""
+    revision = next(past.revisions(1), None)
+    roadmap = past.state(revision).roadmap if revision else None
+    if roadmap is None:
+        return None
+    item = roadmap.get(item_id)
+    return {**item.data(), "id": item_id} if item else {}
+
+
+def _values(change: FieldChange) -> list[tuple[str, object, object]]:
     if change.field is not None:
-        return [(change.field, change.after)]
-    return [(name, (change.after or {}).get(name)) for name in (change.after or change.before)]
+        return [(change.field, change.before, change.after)]
+    before, after = change.before or {}, change.after or {}
+    return [(name, before.get(name), after.get(name)) for name in {**after, **before}]
