@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from milepost.history.log import Revision
+from milepost.session.past.past import Past
+from milepost.tui.history.listing import Listing
 from milepost.tui.screens.history import HistoryScreen, Part
 from tests.history.story import told_repository
 from tests.history.zoo import git
@@ -124,8 +127,22 @@ async def test_blame_leads_to_the_revision_and_back(story: Path) -> None:
         await driver.press("history.open", "history.blame")
         await driver.keys("t")
         assert 'title of "Garden party"' in driver.text()
+        before = history(driver).study.cursor
         await driver.press("history.open")
-        assert "fcf448e" in driver.status() or "New roadmap" in driver.status()
+        assert "New roadmap" in driver.status()
+        assert history(driver).part is Part.LIST
+        await driver.press("view.back")
+        assert history(driver).part is Part.BLAME
+        assert history(driver).study.cursor == before
+
+
+async def test_an_item_that_is_gone_is_explained_too(story: Path) -> None:
+    async with opened(story, NARROW) as driver:
+        await go_to(driver, "06-03")
+        await driver.press("history.open", "pane.next", "pane.next")
+        assert driver.rows()[2].strip() == 'probability of "A dry summer"'
+        assert driver.rows()[4].split()[1:4] == ["–", "since", "2026-06-03"]
+        assert "Mara Vogt · 2026-06-03 12:00 · No risk" in driver.status()
 
 
 async def test_the_chart_scrolls_and_zooms(story: Path) -> None:
@@ -215,9 +232,20 @@ async def test_the_list_is_filtered(text: str, left: int, story: Path) -> None:
         await driver.type(text)
         await driver.keys("enter")
         assert f"{left} revision" in driver.rows()[1]
-        assert len(history(driver).study.listing.revisions) == left
+        assert history(driver).study.listing.rows.revisions == left
         await driver.press("view.back")
         assert "13 revisions" in driver.rows()[1]
+
+
+async def test_who_and_when_are_known_without_reading_a_revision(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(story, NARROW) as driver:
+        monkeypatch.setattr(Listing, "tell", lambda *_: None)
+        await driver.press("pane.history", "view.filter")
+        await driver.type("author:ilja since:2026-05-01")
+        await driver.keys("enter")
+        assert history(driver).study.listing.rows.revisions == 1
 
 
 async def test_a_filter_without_a_fit_says_so(story: Path) -> None:
@@ -262,6 +290,26 @@ async def test_a_save_is_listed(story: Path) -> None:
         assert driver.rows()[3].split()[1:4] == ["now", "1", "unsaved"]
         await driver.press("file.save")
         assert "14 revisions" in driver.rows()[1]
+
+
+async def test_what_is_saved_and_in_no_revision_is_listed_and_left_behind(story: Path) -> None:
+    story.write_text(story.read_text("utf-8").replace("Garden party", "A party"))
+    async with opened(story) as driver:
+        await driver.press("pane.history")
+        assert driver.rows()[3][:60].split()[1:] == ["now", "saved,", "not", "committed"]
+        assert "A party            Garden party → A party" in driver.text()
+        await driver.press("past.back")
+        assert "the last revision" in driver.rows()[0]
+
+
+async def test_the_index_grows_by_each_save(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(story) as driver:
+        await driver.press("pane.history", "view.back", "pane.backlog", "item.duplicate", "file.save")
+        told: list[Revision] = []
+        monkeypatch.setattr(Past, "told", lambda _, revision: told.append(revision))
+        past = driver.app.past
+        driver.app.lane.put(lambda: past.past.survey(tuple(past.past.revisions()))).result()
+        assert told == []
 
 
 async def test_without_a_repository_the_history_says_so(roadmap: Path) -> None:

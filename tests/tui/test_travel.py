@@ -9,6 +9,7 @@ import pytest
 from milepost.session.past import looking
 from milepost.tui.history import travel
 from tests.history.story import told_repository
+from tests.history.zoo import git
 from tests.tui.driver import Driver, opened
 
 SIZES = [(120, 36), (80, 24)]
@@ -111,6 +112,9 @@ async def test_a_broken_revision_says_what_was_wrong(story: Path) -> None:
         await driver.press(*["past.back"] * 8)
         assert "line 22: " in driver.status()
         assert driver.status().startswith("No roadmap at ")
+        await driver.press("cursor.down")
+        assert driver.rows()[0].startswith(" PAST  read-only: dac103e of 2026-05-04 was no roadmap")
+        assert "line 22: ten is no length." in driver.rows()[0]
         await driver.press("view.back", "view.back", *["past.back"] * 9)
         assert "\\x1b[31mred" in driver.status()
 
@@ -120,7 +124,7 @@ async def test_ten_quick_steps_read_one_revision(story: Path, monkeypatch: pytes
     visit = looking.Visit
 
     def noted(*arguments: object) -> object:
-        read.append(arguments[2])
+        read.append(arguments[1])
         return visit(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(travel, "Visit", noted)
@@ -170,3 +174,16 @@ async def test_a_file_opens_at_a_point_in_the_past(story: Path) -> None:
         assert "board-june, 7 revisions ago" in driver.rows()[0]
         await driver.press("view.back")
         assert "PAST" not in driver.rows()[0]
+
+
+async def test_a_branch_that_is_not_checked_out_is_stepped_through(story: Path) -> None:
+    git(story.parent, "branch", "side", "HEAD~4^2")
+    git(story.parent, "checkout", "--quiet", "-B", "main", "HEAD~4^1")
+    async with opened(story.with_name("roadmap.toml"), at="side") as driver:
+        assert driver.rows()[0].startswith(" PAST  read-only: as of 2026-05-10, 13e9cee, the last of side")
+        await driver.press("past.back")
+        assert "board-june, 1 revision before the last of side" in driver.rows()[0]
+        await driver.press("past.forward", "past.forward")
+        assert "PAST" not in driver.rows()[0]
+        await driver.press("past.back")
+        assert "as of 2026-05-05, board-june, 1 revision ago" in driver.rows()[0]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from milepost.editing.change import Change, ItemChange
+from milepost.editing.change import Change, Importance, ItemChange
 from milepost.editing.importance import importance_of
 from milepost.editing.sentences import say
 from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS
 from milepost.model.roadmap import Roadmap
+from milepost.planning.calendar import WorkingCalendar
+from milepost.planning.variance import variance
 
 
 def diff(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:
@@ -21,6 +23,16 @@ def diff(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:
     count as moved.
     """
     return tuple(_said(change, before, after) for change in _items(before, after))
+
+
+def by_weight(changes: Iterable[Change], calendar: WorkingCalendar) -> tuple[Change, ...]:
+    """What matters most first: dates, the farthest moved later on top, then scope, risks and the rest."""
+
+    def weight(change: Change) -> tuple[Importance, int]:
+        days = sum(variance(item.before, item.after, calendar) for item in change.items)
+        return max(change.importance, Importance.DATE), -days
+
+    return tuple(sorted(changes, key=weight))
 
 
 def _items(before: Roadmap, after: Roadmap) -> Iterator[ItemChange]:

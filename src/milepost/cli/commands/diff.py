@@ -13,7 +13,7 @@ from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
 from milepost.cli.output import put, put_json, say
 from milepost.cli.past import opened_past
 from milepost.editing.change import Change
-from milepost.editing.diff import diff
+from milepost.editing.diff import by_weight, diff
 from milepost.editing.field_changes import field_changes
 from milepost.editing.sentences import PROSE
 from milepost.editing.sentences import past as in_past
@@ -42,7 +42,7 @@ def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> No
     """
     with opened_past(file, today) as (past, present):
         before, after = (point_of(past, text, present).roadmap for text in (a, b))
-    changes = diff(before, after)
+    changes = by_weight(diff(before, after), calendar_of(after))
     if as_json:
         put_json([_as_json(change, after) for change in changes])
         return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from milepost.editing.change import Change
-from milepost.editing.diff import diff
+from milepost.editing.diff import by_weight, diff
 from milepost.history.log import Revision
 from milepost.model.roadmap import Roadmap
+from milepost.planning.calendar import calendar_of
 from milepost.session.past.past import Past
 from milepost.session.past.points import Point
 from milepost.views.history.differences import Comparison
@@ -20,15 +21,14 @@ def made_by(past: Past, revision: Revision, names: Roadmap) -> Comparison:
     after = past.state(revision).roadmap
     items = tuple(item for change in told.changes for item in change.items)
     before = Change(items, "").inverted().apply(after) if after and revision.before else None
-    return Comparison(
-        title, told.changes, names, problem, revision.reason, before, f"before {revision.short}"
-    )
+    changes = by_weight(told.changes, calendar_of(names))
+    return Comparison(title, changes, names, problem, revision.reason, before, f"before {revision.short}")
 
 
 def between(before: Point, after: Point) -> Comparison:
     """What differs between two points. Raises MilepostError where one was no roadmap."""
     title = f"{_name(before)} → {_name(after)}"
-    changes = diff(before.roadmap, after.roadmap)
+    changes = by_weight(diff(before.roadmap, after.roadmap), calendar_of(after.roadmap))
     return Comparison(title, changes, after.roadmap, before=before.roadmap, before_label=before.label)
 
 

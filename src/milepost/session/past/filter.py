@@ -20,6 +20,7 @@ _TERM = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 KINDS = {section.name.lower(): section for section in Section}
 """What `kind:` takes."""
 FIELDS = ("author", "item", "kind", "since", "until", "tag")
+_OF_CHANGES = ("item", "kind", "")
 HINT = 'author:mara  item:tariff-live  kind:dates  since:2026-05-01  until:"last month"  tag:board  or words'
 
 
@@ -29,6 +30,11 @@ class RevisionFilter:
 
     text: str
     terms: tuple[_Term, ...]
+
+    @property
+    def needs_changes(self) -> bool:
+        """Whether it asks for more than who, when and which tags: for what a revision changed."""
+        return any(term.field in _OF_CHANGES for term in self.terms)
 
     def may_fit(self, revision: Revision) -> bool:
         """Whether all fits that can be said without reading the file."""

@@ -17,25 +17,34 @@ from milepost.views.numbers import counted
 class Visit:
     """A revision as it was found: what it said and what it changed."""
 
-    def __init__(self, past: Past, revision: Revision, back: int) -> None:
-        """Reads it; `back` counts the revisions since. To be made in the lane."""
+    def __init__(self, past: Past, revision: Revision) -> None:
+        """Reads it; to be made in the lane."""
         told = past.told(revision)
         self.revision = revision
-        self.back = back
         self.state: State = past.state(revision)
         self.data = past.data(revision)
         self.changed = frozenset(id for change in told.changes for id in change.ids)
 
     @property
-    def label(self) -> str:
-        """`as of 2026-06-02, board-june, 6 revisions ago`."""
-        return when_of(self.revision, self.back)
+    def problem(self) -> str:
+        """Why it was no roadmap; empty where it was one."""
+        if self.state.roadmap:
+            return ""
+        wrong = next(iter(self.state.problems), None)
+        return f"line {wrong.line}: {wrong.message}" if wrong else "the file was not there"
 
 
-def when_of(revision: Revision, back: int) -> str:
-    """A revision by its day, its tags and how many revisions came since."""
-    ago = f"{counted(back, 'revision')} ago" if back else "the last revision"
-    return ", ".join([f"as of {revision.when:%Y-%m-%d}", *(revision.tags or [revision.short]), ago])
+def when_of(revision: Revision, back: int, branch: str = "") -> str:
+    """A revision by its day, its tags and how many came since, on the branch that is looked at.
+
+    `as of 2026-06-02, board-june, 6 revisions ago`
+    """
+    day = f"as of {revision.when:%Y-%m-%d}"
+    if branch:
+        ago = f"{counted(back, 'revision')} before the last of {branch}" if back else f"the last of {branch}"
+    else:
+        ago = f"{counted(back, 'revision')} ago" if back else "the last revision"
+    return ", ".join([day, *(revision.tags or [revision.short]), ago])
 
 
 class PastWorkspace(Workspace):

@@ -61,7 +61,7 @@ def open_(screen: RoadmapScreen) -> None:
             at.focus_part(Part.DIFFERENCES)
         case Part.BLAME:
             at.go_to_revision(at.pane.under_cursor or at.study.cursor)
-        case _ if item := at.current:
+        case _ if item := at.workspace.roadmap.get(at.workspace.selection):
             open_item(at, item.id)
         case _:
             raise MilepostError(
@@ -177,7 +177,10 @@ def write_minutes(screen: RoadmapScreen) -> None:
             write_file(path, text.encode(), None)
             return name
 
-        at.milepost.in_lane(work, lambda name: at.tell(f"Minutes written to {name}"))
+        def write() -> None:
+            at.milepost.in_lane(work, lambda name: at.tell(f"Minutes written to {name}"))
+
+        at.study.when_surveyed(write)
 
     label = here.label
     help_ = "A new file beside the roadmap: what changed since, in plain words, as Markdown"
@@ -250,7 +253,7 @@ def _effects(now: Roadmap, then: Roadmap) -> Sequence[str]:
 def _scroll(units: int) -> Handler:
     def scroll(screen: RoadmapScreen) -> None:
         at = history(screen)
-        at.axis = at.chart_axis.panned(units)
+        at.drawing.scroll(units, at.panes[Part.CHART].size.width)
         at.show()
 
     return scroll
@@ -259,9 +262,7 @@ def _scroll(units: int) -> Handler:
 def _zoom(step: int) -> Handler:
     def zoom(screen: RoadmapScreen) -> None:
         at = history(screen)
-        axis = at.chart_axis
-        to = axis.zoom.finer() if step < 0 else axis.zoom.coarser()
-        at.axis = axis.zoomed(to, axis.origin, axis.cells)
+        at.drawing.zoom(step, at.panes[Part.CHART].size.width)
         at.show()
 
     return zoom

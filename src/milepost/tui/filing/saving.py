@@ -77,6 +77,8 @@ class Saver:
         assert workspace is not None
         workspace.saved(request, result)
         app.git_status = result.status
+        if app.reader and result.committed:
+            app.reader.grow()
         app.show()
         detail = result.refusal.detail if result.refusal else result.committed and result.committed.output
         app.tell(*self._told(request, result), detail or "")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from milepost.history.log import Revision
 from milepost.model.errors import MilepostError
+from milepost.model.roadmap import Roadmap
 from milepost.session.past.entries import entry_of, words_of
 from milepost.session.past.filter import RevisionFilter
+from milepost.session.past.past import Past
+from milepost.tui.history.reader import TURN
 from milepost.views.history.entry import NOW, Entry, Words
+from milepost.views.history.revisions import RevisionRows
 from milepost.views.numbers import number
 
 if TYPE_CHECKING:
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
 
 PAGE = 60
 """Revisions that are listed before all others."""
+
+Looked = tuple[Revision, Words, bool]
+"""A revision that was looked at, what it changed, and whether it fits the filter."""
 
 
 class Listing:
@@ -29,9 +37,12 @@ class Listing:
         self._workspace = workspace
         self._reader = app.past
         self._show = show
+        self._rows = RevisionRows()
+        self._now: Entry | None = None
+        """What stands above all revisions in the rows."""
         self._words: dict[str, Words] = {}
         self._found: list[Revision] = []
-        """What fits the filter."""
+        """What fits the filter, as far as revisions were looked at."""
         self._ahead: deque[Revision] = deque()
         """What may fit and was not looked at yet."""
         self._telling = False
@@ -58,28 +69,43 @@ class Listing:
         self._reader.list(use, PAGE if first else None)
 
     @property
-    def revisions(self) -> Sequence[Revision]:
-        """Those that the filter leaves as far as they were looked at, newest first."""
-        return self._found if self.filter else self._reader.revisions
+    def rows(self) -> RevisionRows:
+        """What the list shows: the revisions that fit, above all of them what is in no revision yet."""
+        now = None if self.filter else self._unsaved()
+        if now != self._now:
+            self._now = now
+            self._arrange()
+        return self._rows
 
-    def entries(self) -> Sequence[Entry]:
-        """What the list shows: above all revisions what is unsaved, if anything is."""
-        entries = [entry_of(one, self._words.get(one.id)) for one in self.revisions]
+    def _arrange(self) -> None:
+        entries = (entry_of(one, self._words.get(one.id)) for one in self._found)
+        self._rows = RevisionRows((self._now, *entries) if self._now else entries)
+
+    def _unsaved(self) -> Entry | None:
+        if not self._reader.is_ahead:
+            return None
         unsaved = len(self._workspace.pending)
-        if self.filter or not unsaved:
-            return entries
-        words = Words(f"{unsaved} unsaved", len(self._workspace.changed))
-        return [Entry(NOW, "", None, "", "", words=words), *entries]
+        words = Words(
+            f"{unsaved} unsaved" if unsaved else "saved, not committed", len(self._workspace.changed)
+        )
+        return Entry(NOW, "", None, "", "", words=words)
 
     def find(self, id: str) -> Revision | None:
-        """A revision by its id."""
-        return next((one for one in self._reader.revisions if one.id == id), None)
+        """A revision by its id, whether it fits or not."""
+        return self._reader.by_id.get(id)
 
     def filter_by(self, wanted: RevisionFilter | None) -> None:
         """Leaves only what fits; the list fills while revisions are looked at."""
         self.filter = wanted
-        self._found = []
-        self._ahead = deque(filter(wanted.may_fit, self._reader.revisions) if wanted else ())
+        self._ahead.clear()
+        self._found = list(self._reader.revisions)
+        if wanted:
+            may_fit = filter(wanted.may_fit, self._reader.revisions)
+            if wanted.needs_changes:
+                self._found, self._ahead = [], deque(may_fit)
+            else:
+                self._found = list(may_fit)
+        self._arrange()
         self._show()
 
     @property
@@ -90,29 +116,40 @@ class Listing:
     # --- their words
 
     def tell(self, ids: Sequence[str]) -> None:
-        """Finds the words for what is in sight, and what fits the filter, one revision at a time."""
-        unknown = {id for id in ids if id not in self._words}
-        in_sight = next((one for one in self.revisions if one.id in unknown), None)
-        revision = in_sight or (self._ahead[0] if self._ahead else None)
-        if revision is None or self._telling:
+        """Finds the words for what is in sight, then what fits the filter, in turns that let a save pass."""
+        in_sight = [one for id in ids if id not in self._words and (one := self.find(id))]
+        waiting = [*in_sight, *self._ahead]
+        if not waiting or self._telling:
             return
         self._telling = True
-        names, wanted, past = self._workspace.roadmap, self.filter, self._reader.past
+        names, wanted, past = self._workspace.roadmap, self.filter, self._reader
 
-        def work() -> tuple[Words, bool]:
-            try:
-                told = past.told(revision)
-            except MilepostError as error:
-                return Words("", 0, error.title), False
-            return words_of(told, names), wanted is not None and wanted.fits(told, names)
-
-        def use(found: tuple[Words, bool]) -> None:
+        def use(looked: Sequence[Looked]) -> None:
             self._telling = False
-            self._words[revision.id], fits = found
-            if self.filter is wanted and self._ahead and self._ahead[0] is revision:
-                self._ahead.popleft()
-                if fits:
-                    self._found.append(revision)
+            for revision, words, fits in looked:
+                self._words[revision.id] = words
+                self._rows.tell(revision.id, words)
+                if self.filter is wanted and self._ahead and self._ahead[0] is revision:
+                    self._ahead.popleft()
+                    if fits:
+                        self._found.append(revision)
+                        self._rows.add(entry_of(revision, words))
             self._show()
 
-        self._app.in_lane(work, use)
+        self._app.in_lane(lambda: list(_looks(past.past, waiting, names, wanted)), use)
+
+
+def _looks(
+    past: Past, revisions: Sequence[Revision], names: Roadmap, wanted: RevisionFilter | None
+) -> Iterator[Looked]:
+    """Looks at as many revisions as one turn takes."""
+    end = perf_counter() + TURN
+    for revision in revisions:
+        try:
+            told = past.told(revision)
+        except MilepostError as error:
+            yield revision, Words("", 0, error.title), False
+        else:
+            yield revision, words_of(told, names), wanted is not None and wanted.fits(told, names)
+        if perf_counter() > end:
+            return

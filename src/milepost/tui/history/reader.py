@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from milepost.history.log import Revision
 from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
+from milepost.history.state import FileState
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.past import Past
 from milepost.session.past.points import Point, Present, point_of
@@ -30,6 +31,7 @@ class Reader:
         self._past: Past | None = None
         self.revisions: tuple[Revision, ...] = ()
         """As they were listed last, newest first."""
+        self.by_id: Mapping[str, Revision] = {}
         self.is_whole = False
         """Whether `revisions` are all there were."""
         self.left = 0
@@ -42,11 +44,26 @@ class Reader:
             self._past = _opened(self._workspace.path, self._workspace.saved_bytes, self._workspace.base)
         return self._past
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether there is anything that the last revision has not: unsaved, or in the file alone."""
+        status = self._app.git_status
+        return self._workspace.dirty or (status is not None and status.state.file is FileState.CHANGED)
+
+    def grow(self) -> None:
+        """Looks at the last revision, which was made just now; for a past that is read already."""
+
+        def survey() -> None:
+            if self._past:
+                self._past.survey(tuple(self._past.revisions(1)))
+
+        self._app.in_lane(survey, lambda _: None)
+
     def list(self, then: Callable[[], object], limit: int | None = None) -> None:
         """Finds the revisions as they are by now, the last ones alone where there is a limit."""
 
         def use(found: tuple[Revision, ...]) -> None:
-            self.revisions = found
+            self.revisions, self.by_id = found, {one.id: one for one in found}
             self.is_whole = limit is None or len(found) < limit
             then()
 

@@ -55,9 +55,9 @@ class Study:
             self.chart = found
             self._show()
 
-        self._when_surveyed(lambda: self._charting.ask(lambda: chart(past.past, now, chosen), use))
+        self.when_surveyed(lambda: self._charting.ask(lambda: chart(past.past, now, chosen), use))
 
-    def _when_surveyed(self, then: Callable[[], object]) -> None:
+    def when_surveyed(self, then: Callable[[], object]) -> None:
         """Does what needs all revisions once each was looked at."""
 
         def goes_on() -> bool:
@@ -88,13 +88,28 @@ class Study:
                 return between(self.with_state(older), self.with_state(newer))
             if here.revision:
                 return made_by(self._reader.past, here.revision, workspace.roadmap)
-            return between(Point(SAVED, State(workspace.base)), here)
+            return between(self._last(), here)
 
         def use(found: Comparison) -> None:
             self.comparison = found
             self._show()
 
         self._comparing.ask(work, use)
+
+    def _last(self) -> Point:
+        """What is compared with now: the last revision, or the file where that is no roadmap; in the lane."""
+        if revision := next(iter(self._reader.revisions), None):
+            point = self.with_state(Point(revision.short, State(None), revision))
+            if point.state.roadmap:
+                return point
+        return Point(SAVED, State(self._workspace.base))
+
+    def item(self, id: str | None) -> Item | None:
+        """An item as it is now; one that is gone as the comparison has it."""
+        if item := self._workspace.roadmap.get(id):
+            return item
+        change = self.comparison.items.get(id or "") if self.comparison else None
+        return change.item if change else None
 
     def blame(self, item: Item | None, field: str = "") -> None:
         """Finds every value of a field of an item, by default of the field that says most."""
@@ -107,7 +122,7 @@ class Study:
             self.values = found
             self._show()
 
-        self._when_surveyed(
+        self.when_surveyed(
             lambda: self._blaming.ask(lambda: values(past.past, item, field, now), use),
         )
 

@@ -13,21 +13,14 @@ from textual.containers import Horizontal
 from milepost.model.items import Item
 from milepost.session.commands import BAR, Command, Place
 from milepost.session.workspace import Workspace
+from milepost.tui.history.drawing import Drawing, in_full
 from milepost.tui.history.study import Study
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
 from milepost.views.chrome import HIGH, WIDE, Key, Tab, head_line, pane_rule, tab_rule
-from milepost.views.empty import empty_line
-from milepost.views.history.blame import BlameView
-from milepost.views.history.differences import DifferencesView
-from milepost.views.history.entry import NOW, Entry
-from milepost.views.history.revisions import RevisionsView
-from milepost.views.history.slip_chart import SlipChart, chart_cells
 from milepost.views.line import Canvas, Line, Role, Run
-from milepost.views.numbers import counted
-from milepost.views.timeline.axis import Axis
 from milepost.views.visible import cut, visible
 
 
@@ -53,10 +46,10 @@ class HistoryScreen(RoadmapScreen):
         super().__init__(workspace)
         self._begin = revision
         self.part = Part.LIST
-        self.axis: Axis | None = None
-        """Where the slip chart was scrolled and zoomed to; None shows all of it."""
-        self._travelled: int | None = None
-        """Where in the past the screen was when it was drawn last."""
+        self._travelled = ""
+        """The id of the past revision that all panes showed when it was drawn last."""
+        self._jump: tuple[str, str] | None = None
+        """The revision that the cursor came from blame to, and the one it was on before."""
         self._committed = ""
         """The commit checked out when the revisions were listed."""
         self.head = Bar(id="head")
@@ -82,6 +75,7 @@ class HistoryScreen(RoadmapScreen):
     def on_mount(self) -> None:
         """Lists the revisions, and draws when the sizes are known."""
         self.study = Study(self.milepost, self.workspace, self.show)
+        self.drawing = Drawing(self.milepost, self.workspace, self.study)
         self.study.blame(self.current)
         self.lay_out()
 
@@ -134,19 +128,17 @@ class HistoryScreen(RoadmapScreen):
             self.settle()
 
     def settle(self) -> None:
-        """Draws everything; an item that differences or chart do not show gives way to the cursor's."""
+        """Draws everything; an item that the differences do not show gives way to the cursor's."""
         self.show()
-        selection, view = self.workspace.selection, self.pane.view
-        has_items = view is not None and self.part in (Part.DIFFERENCES, Part.CHART)
-        if view and has_items and (selection is None or view.index_of(selection) is None):
+        if self.part is Part.DIFFERENCES and not self._has_selection:
             self._follow_cursor()
 
     # --- drawing
 
     @property
     def current(self) -> Item | None:
-        """The item that was selected last, here or in another pane."""
-        return self.workspace.roadmap.get(self.workspace.selection)
+        """The item that was selected last, here or in another pane; it may be gone."""
+        return self.study.item(self.workspace.selection)
 
     def show(self) -> None:
         """Draws everything as it is now; reads the revisions again where there are others."""
@@ -166,142 +158,81 @@ class HistoryScreen(RoadmapScreen):
     def _follow_travel(self) -> None:
         """Puts the cursor on the revision that all panes show."""
         travel = self.milepost.travel
-        at = travel.at if travel else None
-        if at != self._travelled:
-            self._travelled = at
-            if at is not None:
-                self.study.go(self.milepost.past.revisions[at].id)
+        at = travel.revision if travel else None
+        if (at.id if at else "") != self._travelled:
+            self._travelled = at.id if at else ""
+            if at:
+                self.study.go(at.id)
 
     def _show_list(self) -> None:
         pane, study = self.panes[Part.LIST], self.study
-        entries = study.listing.entries()
-        ids = [entry.id for entry in entries]
-        if self._begin in ids:
+        rows = study.listing.rows
+        if self._begin and rows.find(self._begin):
             study.go(self._begin)
             self._begin = ""
-        elif ids and study.cursor not in ids and not self._begin:
-            study.go(ids[0])
+        elif rows.first and not rows.find(study.cursor) and not self._begin:
+            study.go(rows.first)
         if not pane.size.height:
             return
-        compared = study.compared
-        view = RevisionsView(
-            entries,
-            pane.size.width,
-            self.workspace.today,
-            compared=compared.revision.id if compared and compared.revision else NOW if compared else "",
-            shown="" if self._travelled is None else self.milepost.past.revisions[self._travelled].id,
-        )
-        pane.note = () if entries else self._nothing(pane.size.width)
+        view = self.drawing.revisions(pane.size.width, self._travelled)
+        pane.note = () if len(view) else self.drawing.no_revision(pane.size.width)
         pane.show(view, study.cursor, focused=self.part is Part.LIST)
-        rows = range(pane.top, min(pane.top + pane.page, len(view)))
-        study.listing.tell([id for row in rows for id in view.stops(row) if id])
-
-    def _nothing(self, width: int) -> Line:
-        """Why no revision is listed, and the key that helps."""
-        listing = self.study.listing
-        if listing.filter and not listing.progress:
-            why = f"No revision fits  {listing.filter.text}"
-            return empty_line(why, self._key("view.back", "clears the filter"), width)
-        if listing.is_listed and not listing.filter:
-            return empty_line("Nothing is committed yet.", self._key("file.save", "saves a revision"), width)
-        canvas = Canvas(width)
-        canvas.put(3, listing.progress or "reading …", Role.DIM)
-        return canvas.line()
-
-    def _key(self, command: str, word: str) -> Key:
-        return Key(self.milepost.key_of(command), word)
+        seen = range(pane.top, min(pane.top + pane.page, len(view)))
+        study.listing.tell([id for row in seen for id in view.stops(row) if id])
 
     def _show_differences(self) -> None:
-        pane, comparison = self.panes[Part.DIFFERENCES], self.study.comparison
-        if comparison and pane.size.height:
-            view = DifferencesView(comparison, pane.size.width, marked=self.workspace.marked)
+        pane = self.panes[Part.DIFFERENCES]
+        if pane.size.height and (view := self.drawing.differences(pane.size.width)):
             pane.show(view, self.workspace.selection, focused=self.part is Part.DIFFERENCES)
 
     def _show_chart(self) -> None:
-        pane, chart, selected = self.panes[Part.CHART], self.study.chart, self.workspace.selection
+        pane = self.panes[Part.CHART]
         width, height = pane.size
         if not height:
             return
-        if chart is None or not chart.milestones:
-            canvas = Canvas(width)
-            canvas.put(3, "No milestone had a date in any revision." if chart else self._reading, Role.DIM)
-            pane.show_lines([canvas.line()])
-            return
-        view = SlipChart(
-            chart.milestones,
-            self.chart_axis,
-            self.workspace.today,
-            (width, height),
-            selected=selected or "",
-            focused=self.part is Part.CHART,
-        )
-        pane.show(view, selected, focused=False)  # the cursor stands in the table
-
-    @property
-    def _reading(self) -> str:
-        """How far the survey of all revisions has come."""
-        left = self.milepost.past.left
-        return f"{counted(left, 'revision')} to read …" if left else "reading …"
-
-    @property
-    def chart_axis(self) -> Axis:
-        """The days of reports that the slip chart shows."""
-        cells, today = chart_cells(self.panes[Part.CHART].size.width), self.workspace.today
-        chart = self.study.chart
-        since = (chart.since if chart else None) or today
-        axis = self.axis or Axis.fit(since, today, cells)
-        return axis.zoomed(axis.zoom, axis.origin, cells)
+        if view := self.drawing.chart((width, height), focused=self.part is Part.CHART):
+            pane.show(view, self.workspace.selection, focused=False)  # the cursor stands in the table
+        else:
+            pane.show_lines([self.drawing.no_chart(width)])
 
     def _show_blame(self) -> None:
-        pane, values = self.panes[Part.BLAME], self.study.values
+        pane = self.panes[Part.BLAME]
         if pane.size.height:
-            view = BlameView(values.values if values else (), pane.size.width)
-            way_in = self._key("history.open", "in the list goes to those that changed")
-            pane.note = () if values else empty_line("No item is selected.", way_in, pane.size.width)
+            view = self.drawing.blame(pane.size.width, headed=self.alone)
+            pane.note = () if len(view) else self.drawing.no_blame(pane.size.width)
             pane.show(view, None, focused=self.part is Part.BLAME)
 
     def _show_frame(self) -> None:
         width, home = self.app.size.width, self.milepost.home
         assert home is not None
         self.head.show(head_line(home.where(), width))
-        caption = self.part.lower() if self.alone else self._list_caption()
+        captions = {part: pane.view.caption(0, 0) for part, pane in self.panes.items() if pane.view}
+        captions[Part.LIST] = self.drawing.revisions_caption()
+        caption = self.part.lower() if self.alone else captions[Part.LIST]
         self.rules[Part.LIST].show(tab_rule(home.tabs(Place.HISTORY, caption), width))
-        self.rules[Part.CHART].show(self._rule(Part.CHART, "planned day by revision", width))
-        self.rules[Part.BLAME].show(self._rule(Part.BLAME, self._blame_caption(), width))
+        for part in (Part.CHART, Part.BLAME):
+            tab = Tab("", part, captions.get(part, ""), self.part is part)
+            self.rules[part].show(pane_rule(tab, width))
         height = self.divider.size.height
         self.divider.show_lines([(Run("│", Role.RULE),)] * height)
         self.show_status()
         self.show_keys()
 
-    def _list_caption(self) -> str:
-        listing = self.study.listing
-        count = counted(len(listing.revisions), "revision")
-        if listing.filter is None:
-            return count
-        return ", ".join(filter(None, (f"/{visible(listing.filter.text)}", count, listing.progress)))
-
-    def _blame_caption(self) -> str:
-        values = self.study.values
-        return f'{values.field} of "{visible(values.item.label)}"' if values else ""
-
-    def _rule(self, part: Part, caption: str, width: int) -> Line:
-        return pane_rule(Tab("", part, caption, self.part is part), width)
-
     def status_line(self, width: int) -> Line:
-        """The revision at the cursor in full; in the other parts the item."""
+        """The revision at the cursor in full; in differences and chart the item."""
         canvas = Canvas(width)
         item = self.current
         if self.part in (Part.DIFFERENCES, Part.CHART) and item:
             canvas.put(1, cut(visible(item.label), width - 2))
-        else:
-            entries = self.study.listing.entries()
-            entry = next((one for one in entries if one.id == self.study.cursor), None)
-            canvas.put(1, cut(visible(_in_full(entry)) if entry else "", width - 2))
+            return canvas.line()
+        set_by = self.pane.under_cursor if self.part is Part.BLAME else None
+        entry = self.study.listing.rows.find(set_by or self.study.cursor)
+        canvas.put(1, cut(visible(in_full(entry)) if entry else "", width - 2))
         return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
         """The keys of the history."""
-        return self.keys_for(BAR[Place.HISTORY]), self._key("app.help", "help")
+        return self.keys_for(BAR[Place.HISTORY]), Key(self.milepost.key_of("app.help"), "help")
 
     # --- moving about
 
@@ -315,9 +246,16 @@ class HistoryScreen(RoadmapScreen):
         """Rows of the part that has the keys."""
         return self.pane.page
 
+    @property
+    def _has_selection(self) -> bool:
+        """Whether the part that has the keys shows the selected item."""
+        view, selection = self.pane.view, self.workspace.selection
+        return view is not None and selection is not None and view.index_of(selection) is not None
+
     def move(self, stops: int) -> None:
-        """Moves the cursor by stops."""
-        self.pane.move(stops)
+        """Moves the cursor by stops; in the chart it first goes to the milestone that it is on."""
+        if self.part is not Part.CHART or self._has_selection:
+            self.pane.move(stops)
         self._follow_cursor()
 
     def move_rows(self, rows: int) -> None:
@@ -342,7 +280,8 @@ class HistoryScreen(RoadmapScreen):
         self.show()
 
     def go_to_revision(self, id: str) -> None:
-        """Puts the cursor of the list on a revision."""
+        """Puts the cursor of the list on a revision; going back returns to the blame."""
+        self._jump = (id, self.study.cursor)
         self.study.go(id)
         self.focus_part(Part.LIST)
 
@@ -366,9 +305,13 @@ class HistoryScreen(RoadmapScreen):
             home.settle()
 
     def back(self) -> None:
-        """Takes back one thing: a visit to the past, the part, the comparison, the filter; then leaves."""
-        travel, study = self.milepost.travel, self.study
-        if travel and travel.away:
+        """Takes back one thing: a jump, a visit to the past, part, comparison, filter; then leaves."""
+        travel, study, jump = self.milepost.travel, self.study, self._jump
+        self._jump = None
+        if jump and self.part is Part.LIST and jump[0] == study.cursor:
+            study.go(jump[1])
+            self.focus_part(Part.BLAME)
+        elif travel and travel.away:
             travel.leave()
         elif self.part is not Part.LIST:
             self.focus_part(Part.LIST)
@@ -390,11 +333,3 @@ class HistoryScreen(RoadmapScreen):
                 self.focus_part(parts[(parts.index(self.part) + step) % len(parts)])
             case _:
                 super().run(command)
-
-
-def _in_full(entry: Entry) -> str:
-    """A revision in one line: who, when, what they wrote, why."""
-    when = f"{entry.when:%Y-%m-%d %H:%M}" if entry.when else ""
-    why = f'"{entry.reason}"' if entry.reason else ""
-    told = "" if entry.subject in entry.told else entry.told
-    return " · ".join(filter(None, (entry.short, entry.author, when, entry.subject, why, told)))

@@ -23,8 +23,10 @@ class Set:
 class BlameView:
     """The values, newest first, for one width; the cursor goes by the ids of revisions."""
 
-    def __init__(self, values: Sequence[Set], width: int) -> None:
+    def __init__(self, values: Sequence[Set], width: int, about: str = "", *, headed: bool = False) -> None:
+        """`about` says whose values they are: `date of "Opening day"`; `headed` repeats it above them."""
         self._values = values
+        self._about, self._headed = about, headed
         self._width = width
         widest = max((cells(visible(one.value)) for one in values), default=0)
         self._since = _VALUE + max(min(widest, width // 3), 10) + 2
@@ -33,8 +35,12 @@ class BlameView:
         return len(self._values)
 
     def head(self) -> Sequence[Line]:
-        """Nothing: the rule above says whose values they are."""
-        return ()
+        """Whose values they are, where no rule above says so."""
+        if not self._headed:
+            return ()
+        canvas = Canvas(self._width)
+        canvas.put(_VALUE, cut(self._about, self._width - _VALUE - 1), Role.STRONG)
+        return canvas.line(), Canvas(self._width).line()
 
     def line(self, index: int) -> Line:
         """One value: since when, by whom, why, and in which revision."""
@@ -61,5 +67,5 @@ class BlameView:
         return next((row for row, one in enumerate(self._values) if one.entry.id == item_id), None)
 
     def caption(self, first: int, last: int) -> str:  # noqa: ARG002 - few rows need no count
-        """Nothing."""
-        return ""
+        """Whose values they are."""
+        return self._about

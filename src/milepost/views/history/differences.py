@@ -49,6 +49,11 @@ class Comparison:
     before_label: str = ""
     """What the first is called: `board-june`, `before 3f2c1a9`."""
 
+    @cached_property
+    def items(self) -> Mapping[str, ItemChange]:
+        """What became of each item, by the id it has, or had if it is gone."""
+        return {item.item.id: item for change in self.changes for item in change.items}
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -60,9 +65,7 @@ class DifferencesView:
     """A comparison for one width; the cursor goes from item to item."""
 
     def __init__(self, comparison: Comparison, width: int, *, marked: frozenset[str] = frozenset()) -> None:
-        self.comparison = comparison
-        self._width = width
-        self._marked = marked
+        self.comparison, self.width, self.marked = comparison, width, marked
         self._items = [item for change in comparison.changes for item in change.items]
 
     def __len__(self) -> int:
@@ -70,13 +73,13 @@ class DifferencesView:
 
     def head(self) -> Sequence[Line]:
         """What is compared, and how much differs."""
-        canvas = Canvas(self._width)
+        canvas = Canvas(self.width)
         right = self.caption(0, 0)
-        canvas.put_right(self._width - 1, right, Role.DIM)
-        canvas.put(2, cut(visible(self.comparison.title), self._width - cells(right) - 5), Role.STRONG)
-        reason = Canvas(self._width)
+        canvas.put_right(self.width - 1, right, Role.DIM)
+        canvas.put(2, cut(visible(self.comparison.title), self.width - cells(right) - 5), Role.STRONG)
+        reason = Canvas(self.width)
         if self.comparison.reason:
-            reason.put(2, cut_end(f"Why: {visible(self.comparison.reason)}", self._width - 3), Role.DIM)
+            reason.put(2, cut_end(f"Why: {visible(self.comparison.reason)}", self.width - 3), Role.DIM)
         return canvas.line(), reason.line()
 
     def line(self, index: int) -> Line:
@@ -96,10 +99,6 @@ class DifferencesView:
         """How many items differ."""
         return counted(len(self._items), "item")
 
-    def change_of(self, item_id: str) -> ItemChange | None:
-        """What became of an item."""
-        return next((change for change in self._items if change.item.id == item_id), None)
-
     # --- rows
 
     @cached_property
@@ -115,30 +114,30 @@ class DifferencesView:
         return [row for item in self._items for row in self._of_item(item)]
 
     def _told(self, text: str, role: Role) -> _Row:
-        canvas = Canvas(self._width)
-        canvas.put(2, cut_end(visible(text), self._width - 3), role)
+        canvas = Canvas(self.width)
+        canvas.put(2, cut_end(visible(text), self.width - 3), role)
         return _Row(canvas.line())
 
     def _of_item(self, change: ItemChange) -> Iterator[_Row]:
         fields = [one for one in field_changes(change, self.comparison.names) if one.field]
         fields.sort(key=lambda one: one.field not in PLANNED)
         word, role = self._word(change, fields)
-        canvas = Canvas(self._width)
+        canvas = Canvas(self.width)
         item = change.item
-        canvas.put(1, "*" if item.id in self._marked else "", Role.ACCENT)
+        canvas.put(1, "*" if item.id in self.marked else "", Role.ACCENT)
         canvas.put(_WORD, word, role)
         if isinstance(item, Milestone):
             canvas.put(_GLYPH, milestone_sign(item))
         in_row = fields[:1] if fields and word != "changed" and fields[0].field not in PROSE else []
         effect = self._effect(change, in_row[0] if in_row else None)
         kind = "" if item.kind in _UNNAMED else f"{item.kind.singular} "
-        room = self._width - _TITLE - 1
+        room = self.width - _TITLE - 1
         title_room = max(int(room * _TITLE_SHARE), room - cells(effect) - 2) if effect else room
         title = cut(kind + visible(item.label), title_room)
         at = canvas.put(_TITLE, title, Role.STRONG if word == "added" else Role.PLAIN)
         if effect:
             start = max(_TITLE + int(room * _TITLE_SHARE) + 2, at + 2)
-            canvas.put(start, cut_end(effect, self._width - start - 1))
+            canvas.put(start, cut_end(effect, self.width - start - 1))
         yield _Row(canvas.line(), item.id)
         for field in fields[len(in_row) :]:
             yield from self._of_field(field)
@@ -180,7 +179,7 @@ class DifferencesView:
         return NONE if value is None else visible(value_text(field.field or "", value, self.comparison.names))
 
     def _of_field(self, field: FieldChange) -> Iterator[_Row]:
-        name, room = field.field or "", self._width - _FIELD_LABEL - 1
+        name, room = field.field or "", self.width - _FIELD_LABEL - 1
         if name in PROSE and isinstance(field.before, str) and isinstance(field.after, str):
             for number, line in enumerate(_prose(field.before, field.after, room)):
                 yield self._field_row(name if number == 0 else "", line)
@@ -188,7 +187,7 @@ class DifferencesView:
             yield self._field_row(name, [(cut_end(self._values(field), room), Role.PLAIN)])
 
     def _field_row(self, name: str, runs: Sequence[tuple[str, Role]]) -> _Row:
-        canvas = Canvas(self._width)
+        canvas = Canvas(self.width)
         canvas.put(_WORD + 2, cut_end(name, _FIELD_LABEL - _WORD - 3), Role.DIM)
         at = _FIELD_LABEL
         for text, role in runs:
