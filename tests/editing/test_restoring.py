@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from milepost.editing.change import Change
 from milepost.editing.diff import diff
 from milepost.editing.edits import EDIT, Remove, Set
 from milepost.editing.edits.restoring import restoring
 from milepost.editing.refusals import EditRefused
+from milepost.model.roadmap import Roadmap
+from milepost.session.past.past import State
+from milepost.session.past.points import Point
+from milepost.session.past.restoring import put_back
 from tests.editing.samples import sample
 from tests.strategies import edits, roadmaps
 
+lawful = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+@lawful
 @given(st.data())
 def test_restoring_a_change_or_its_opposite_has_its_effect(data: st.DataObject) -> None:
     before = data.draw(roadmaps())
@@ -28,7 +37,7 @@ def test_restoring_a_change_or_its_opposite_has_its_effect(data: st.DataObject) 
         assert edit.plan(start).apply(start).same_as(end)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@lawful
 @given(st.data())
 def test_the_difference_of_two_roadmaps_names_what_a_change_touched(data: st.DataObject) -> None:
     before = data.draw(roadmaps())
@@ -40,6 +49,37 @@ def test_the_difference_of_two_roadmaps_names_what_a_change_touched(data: st.Dat
     said = {item.item.id for each in found for item in each.items if item.in_place}
     assert said <= change.ids
     assert diff(before, before) == ()
+
+
+def applied(changes: tuple[Change, ...], before: Roadmap) -> Roadmap:
+    items = tuple(item for change in changes for item in change.items)
+    return Change(items, "").apply(before) if items else before
+
+
+@lawful
+@given(roadmaps(), roadmaps())
+def test_the_difference_of_any_two_roadmaps_makes_one_of_the_other(one: Roadmap, other: Roadmap) -> None:
+    assert applied(diff(one, other), one).same_as(other)
+    assert applied(diff(other, one), other).same_as(one)
+
+
+@lawful
+@given(st.data())
+def test_the_difference_makes_a_later_revision_of_an_earlier_one(data: st.DataObject) -> None:
+    before = now = data.draw(roadmaps())
+    for _ in range(data.draw(st.integers(1, 6))):
+        with suppress(EditRefused):
+            now = data.draw(edits(now)).plan(now).apply(now)
+    assert applied(diff(before, now), before).same_as(now)
+    assert applied(diff(now, before), now).same_as(before)
+
+
+@lawful
+@given(roadmaps(), roadmaps())
+def test_any_roadmap_is_put_back_over_any_other(then: Roadmap, now: Roadmap) -> None:
+    if diff(now, then):
+        edit = put_back(Point("then", State(then)), now)
+        assert edit.plan(now).apply(now).same_as(then)
 
 
 def test_what_others_changed_in_the_same_item_stays() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from milepost.editing.change import Change, Importance, ItemChange
 from milepost.editing.importance import importance_of
 from milepost.editing.sentences import say
-from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS
 from milepost.model.roadmap import Roadmap
 from milepost.planning.calendar import WorkingCalendar
@@ -42,15 +41,14 @@ def _items(before: Roadmap, after: Roadmap) -> Iterator[ItemChange]:
     if replaced is not None:
         yield from (ItemChange(old, new) for old, new in replaced if old != new)
         return
+    renamed = renamed_ids(before, after)
     for kind in ITEM_KINDS:
         was = {item.id: place for place, item in enumerate(before.of(kind))}
         now = {item.id: place for place, item in enumerate(after.of(kind))}
-        gone = [before[item_id] for item_id in was if item_id not in now]
-        come = [after[item_id] for item_id in now if item_id not in was]
-        renamed = _renamed(gone, come)
-        for item in gone:
-            if item.id not in renamed.values():
-                yield ItemChange(item, None, was[item.id], None)
+        stayed = {renamed.get(item_id, item_id) for item_id in now}
+        for item_id, place in was.items():
+            if item_id not in stayed:
+                yield ItemChange(before[item_id], None, place, None)
         moved = _moved([was[item_id] for item_id in now if item_id in was])
         for item_id, place in now.items():
             old_id = renamed.get(item_id, item_id)
@@ -62,12 +60,20 @@ def _items(before: Roadmap, after: Roadmap) -> Iterator[ItemChange]:
                 yield ItemChange(before[item_id], after[item_id])
 
 
-def _renamed(gone: Sequence[Item], come: Sequence[Item]) -> dict[str, str]:
+def renamed_ids(before: Roadmap, after: Roadmap) -> dict[str, str]:
     """New ids with the old ones, of items that went and came under one title that no other of them has."""
-    titles = Counter(item.label for item in (*gone, *come))
-    old_ids = {item.label: item.id for item in gone}
-    pairs = {item.id: old_ids.get(item.label) for item in come if titles[item.label] == 2}
-    return {new_id: old_id for new_id, old_id in pairs.items() if old_id}
+    pairs: dict[str, str] = {}
+    for kind in ITEM_KINDS:
+        was, now = before.of(kind), after.of(kind)
+        old_ids, new_ids = {item.id for item in was}, {item.id for item in now}
+        gone = [item for item in was if item.id not in new_ids]
+        come = [item for item in now if item.id not in old_ids]
+        titles = Counter(item.label for item in (*gone, *come))
+        called = {item.label: item.id for item in gone}
+        pairs |= {
+            item.id: called[item.label] for item in come if titles[item.label] == 2 and item.label in called
+        }
+    return pairs
 
 
 def _moved(places: Sequence[int]) -> set[int]:

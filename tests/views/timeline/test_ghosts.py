@@ -118,6 +118,26 @@ def test_two_baselines_at_once() -> None:
     pane = timeline(LATER, THEN, between)
     assert row(pane, "Longer").count("╎") == 2
     assert "since b1 " in pane.caption(1, 1)
+    assert row(pane, "Longer").rstrip().endswith("+20 +10 d")
+    assert row(pane, "Slipped").rstrip().endswith("+20 +20 d")
+    assert row(timeline(LATER, LATER, THEN), "Longer").rstrip().endswith("0 +20 d")
+
+
+def test_what_went_since_either_baseline_is_a_ghost() -> None:
+    only = '[initiatives.only]\ntitle = "Only between"\n\n'
+    between = roadmap(("[initiatives.longer]", f"{only}[initiatives.longer]"))
+    pane = timeline(LATER, THEN, between)
+    assert [row(pane, title).rstrip()[-4:] for title in ("Paper", "Only between")] == ["gone", "gone"]
+    assert "since b1 3 later, 1 new, 2 gone" in pane.caption(1, 1)
+
+
+def test_another_id_is_no_other_item() -> None:
+    now = roadmap(("[initiatives.slipped]", "[initiatives.called]"), ("end = 2026-08-14", "end = 2026-08-21"))
+    baseline = Baseline("b", Spans(THEN), {"called": "slipped"})
+    view = View(now, Spans(now), date(2026, 6, 1), baselines=(baseline,))
+    pane = TimelineView(view, TimelineSettings(), 120, 36)
+    assert row(pane, "Slipped").rstrip().endswith("+5 d")
+    assert "since b 1 later, +5 d" in pane.caption(1, 1)
 
 
 def test_every_row_is_as_wide_as_the_pane() -> None:

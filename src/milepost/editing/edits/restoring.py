@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -42,11 +43,15 @@ class Restore(EditBase):
 
     def plan(self, roadmap: Roadmap) -> Change:
         """The items as told. Refused for an item that is not there any more, or again."""
-        items = [_planned(item, roadmap) for item in self.items]
+        sizes = Counter(item.kind for item in roadmap.items.values())
+        sizes.update(item.kind for item in self.items if item.new)
+        sizes.subtract(item.kind for item in self.items if not item.to)
+        items = [_planned(item, roadmap, sizes[item.kind]) for item in self.items]
         return planned(roadmap, items, self.reason, self.sentence)
 
 
-def _planned(wanted: Restored, roadmap: Roadmap) -> ItemChange:
+def _planned(wanted: Restored, roadmap: Roadmap, size: int) -> ItemChange:
+    """What becomes of one item; there are to be so many of its kind."""
     before = roadmap.get(wanted.id)
     if wanted.new and before:
         raise EditRefused(f"There is an item {wanted.id!r} again.", hint="Somebody added it.")
@@ -58,7 +63,7 @@ def _planned(wanted: Restored, roadmap: Roadmap) -> ItemChange:
     if not wanted.to:
         return ItemChange(before, None, place_before, None)
     after = built(ENTITIES[wanted.kind], wanted.to, merged(before.data() if before else {}, wanted.fields))
-    place = None if wanted.place is None else min(wanted.place, len(order) - (before is not None))
+    place = None if wanted.place is None else min(wanted.place, size - 1)
     return ItemChange(before, after, place_before, place)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from milepost.editing.diff import renamed_ids
 from milepost.model.errors import MilepostError
+from milepost.model.roadmap import Roadmap
 from milepost.planning.baseline import Baseline
 from milepost.planning.spans import Spans
 from milepost.session.past.points import SAVED, Point
@@ -54,7 +56,7 @@ def baseline(screen: RoadmapScreen) -> None:
 
     def show(points: Sequence[Point]) -> None:
         try:
-            baselines = tuple(Baseline(point.label, Spans(point.roadmap)) for point in points)
+            baselines = tuple(_baseline(point, screen.milepost.present.roadmap) for point in points)
         except MilepostError as error:  # one of them was no roadmap then
             screen.refuse(error)
             return
@@ -74,6 +76,10 @@ def baseline(screen: RoadmapScreen) -> None:
         return
     done = when_answered(screen, use)
     screen.ask(TextPrompt(done, name="Baseline", text=", ".join(labels), help_=BASELINES, may_be_empty=True))
+
+
+def _baseline(point: Point, now: Roadmap) -> Baseline:
+    return Baseline(point.label, Spans(point.roadmap), renamed_ids(point.roadmap, now))
 
 
 MOST = 2

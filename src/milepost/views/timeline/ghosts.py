@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from milepost.model.work import Work
 from milepost.planning.baseline import Baseline
 from milepost.planning.spans import Span, Spans
@@ -12,23 +14,32 @@ from milepost.views.timeline.labels import End
 
 def since(baseline: Baseline, spans: Spans) -> str:
     """How plans moved in all: `since board-june 3 later, 1 earlier, 1 gone, +9 d`."""
-    days = baseline.variances(spans).values()
+    moves = baseline.moves(spans)
+    days = moves.days.values()
     counts = (
         (sum(number > 0 for number in days), "later"),
         (sum(number < 0 for number in days), "earlier"),
-        (len(baseline.new(spans.roadmap)), "new"),
-        (len(baseline.gone(spans.roadmap)), "gone"),
+        (len(moves.new), "new"),
+        (len(moves.gone), "gone"),
     )
     told = [f"{number} {word}" for number, word in counts if number] or ["nothing moved"]
     return f"since {baseline.label} " + ", ".join([*told, *([f"{sum(days):+} d"] if days else [])])
 
 
-def moved_end(baseline: Baseline, item: Work, spans: Spans) -> End | None:
-    """What the column of ends says of an item that is planned otherwise than it was."""
-    if baseline.roadmap.get(item.id) is None:
-        return End("new")
+def moved_end(baselines: Sequence[Baseline], item: Work, spans: Spans) -> End | None:
+    """What the column of ends says of an item that is planned otherwise than it was: `+22 +11 d`, `new`."""
+    told = [_moved(baseline, item, spans) for baseline in baselines]
+    if not any(told):
+        return None
+    words = " ".join(one or "0" for one in told)
+    return End(words if words.endswith("new") else f"{words} d")
+
+
+def _moved(baseline: Baseline, item: Work, spans: Spans) -> str:
+    if baseline.item(item.id) is None:
+        return "new"
     days = baseline.variance(item, spans)
-    return End(f"{days:+} d") if days else None
+    return f"{days:+}" if days else ""
 
 
 def draw_ghost(canvas: Canvas, axis: Axis, was: Span) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from milepost.model.links import Link
 from milepost.model.work import Milestone, Phase, Work
+from milepost.planning.baseline import Baseline
 from milepost.planning.schedule import Scheduled, slipped_to
 from milepost.planning.spans import Span
 from milepost.views.line import Canvas, Line, Role, Run, joined
@@ -139,7 +140,7 @@ class TimelineView:
     def line(self, index: int) -> Line:
         """One row; below those of the roadmap stand the ghosts of what is gone."""
         if index >= len(self._rows.rows):
-            return self._ghost(self._gone[index - len(self._rows.rows)])
+            return self._ghost(*self._gone[index - len(self._rows.rows)])
         row = self._rows.rows[index]
         return self._heading(row) if isinstance(row, Heading) else self._bar(row, index)
 
@@ -184,7 +185,7 @@ class TimelineView:
         """What the last column says of an item: its slack, how it moved, or when it ends."""
         if self._critical:
             return self._critical.end(item)
-        moved = moved_end(self.view.baselines[0], item, self.view.spans) if self.view.baselines else None
+        moved = moved_end(self.view.baselines, item, self.view.spans)
         end = moved or end_of(item, self.view.spans, self.view.today)
         return end._replace(late=True) if self._pushed(item) else end
 
@@ -203,15 +204,19 @@ class TimelineView:
         return Critical(schedule, goal) if goal and schedule else None
 
     @cached_property
-    def _gone(self) -> Sequence[Work]:
-        """What the first baseline has and the roadmap has no more."""
-        return self.view.baselines[0].gone(self.view.roadmap) if self.view.baselines else ()
+    def _gone(self) -> Sequence[tuple[Work, Baseline]]:
+        """What baselines have and the roadmap has no more, each with the first of them that has it."""
+        found = {
+            item.id: (item, baseline)
+            for baseline in reversed(self.view.baselines)
+            for item in baseline.moves(self.view.spans).gone
+        }
+        return tuple(found.values())
 
-    def _ghost(self, item: Work) -> Line:
+    def _ghost(self, item: Work, baseline: Baseline) -> Line:
         label, axis = Canvas(self.columns.label), self._canvas()
         label.put(7, cut(visible(item.title), self.columns.label - 8), Role.GHOST)
-        span = self.view.baselines[0].of(item)
-        if span:
+        if span := baseline.spans.of(item):
             draw_ghost(axis, self.axis, span)
         axis.put(self._today, "│", Role.TODAY)
         return self._line(label.line(), axis, end=End("gone"))
@@ -237,7 +242,7 @@ class TimelineView:
             draw_names(canvas, marks, self._today, self.columns.short_names)
         for milestone, now in self._dated(milestones):
             for baseline in self.view.baselines[:1]:
-                if before := baseline.of(milestone):
+                if before := baseline.of(milestone.id):
                     draw_way(canvas, self.axis, before, now)
         for item_id, (_, right) in edges.items():
             self._draw_slack(canvas, self._work(item_id), right)
@@ -249,8 +254,8 @@ class TimelineView:
         days = (span.first, span.last) if span else (found.start, found.finish) if found else None
         if days is None:
             return {}
-        was = [planned for baseline in self.view.baselines if (planned := baseline.of(item))]
-        if was and self.view.baselines[0].of(item):
+        was = [planned for baseline in self.view.baselines if (planned := baseline.of(item.id))]
+        if was and self.view.baselines[0].of(item.id):
             draw_ghost(canvas, self.axis, was[0])
         left, right = self.axis.cell_of(days[0]), self.axis.last_cell_of(days[1]) + item.fixed
         if self._critical and not self._critical.holds(item):
