@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from milepost.model.people import Person, Team
+from milepost.model.people import Away, Person, Team
 from milepost.model.roadmap import Roadmap
 from milepost.model.when import Precision, When
 from milepost.model.work import Initiative, Task
@@ -68,10 +68,9 @@ class Demand(NamedTuple):
     by_logic: bool
     """Whether it is spread where the schedule puts the task: its plan span is past or missing."""
 
-    def within(self, first: date, last: date) -> float:
-        """Person-days from the first to the last day."""
-        start = max(self.start, self.calendar.index_of(first))
-        return self.daily * max(0, min(self.end, self.calendar.index_after(last)) - start)
+    def between(self, start: int, end: int) -> float:
+        """Person-days between two boundaries of its calendar."""
+        return self.daily * max(0, min(self.end, end) - max(self.start, start))
 
     @property
     def days(self) -> tuple[date, date]:
@@ -120,15 +119,25 @@ class Load:
     def utilisation(self, team: Team, first: date, last: date) -> Utilisation:
         """What is asked of a team from the first to the last day, and what it can do; nought before today."""
         first = max(first, self.today)
-        if last < first:
-            return Utilisation(0.0, 0.0)
-        return Utilisation(
-            self._profile(team.id).within(first, last), capacity(self.roadmap, team, first, last)
-        )
+        demand = self._profile(team.id).within(first, last) if first <= last else 0.0
+        return Utilisation(demand, self.capacity(team, first, last).total)
+
+    def capacity(self, team: Team, first: date, last: date) -> Capacity:
+        """What a team can do from the first day, or from today on, to the last one."""
+        return capacity(self.roadmap, team, max(first, self.today), last)
+
+    def demand(self, task_id: str) -> Demand | None:
+        """What a task asks of its team; None where that is nothing."""
+        return self._demands.get(task_id)
 
     def causes(self, team: Team, first: date, last: date) -> Sequence[tuple[Demand, float]]:
         """What is asked of a team from the first to the last day, each with its person-days, most first."""
-        shares = ((demand, demand.within(first, last)) for demand in self._by_team.get(team.id, ()))
+        demands = self._by_team.get(team.id, ())
+        bounds = {
+            calendar: (calendar.index_of(first), calendar.index_after(last))
+            for calendar in {demand.calendar for demand in demands}
+        }
+        shares = ((demand, demand.between(*bounds[demand.calendar])) for demand in demands)
         return sorted(((demand, days) for demand, days in shares if days), key=lambda cause: -cause[1])
 
     def window(self) -> tuple[date, date]:
@@ -209,16 +218,41 @@ class Load:
                 self._profiles.pop(demand.team, None)
 
 
-def capacity(roadmap: Roadmap, team: Team, first: date, last: date) -> float:
-    """Person-days that a team can do from the first to the last day.
+class Capacity(NamedTuple):
+    """What a team can do within some days, and what that is made of."""
 
-    Working days times people times availability, less the working days times availability of those away.
-    """
+    team: Team
+    days: int
+    """Working days."""
+    away: tuple[tuple[Away, int], ...]
+    """Who is away, each with the working days of it."""
+
+    @property
+    def total(self) -> float:
+        """Person-days: working days times people, less the days of those away, times availability."""
+        lost = sum(away.people * days for away, days in self.away)
+        return max(self.days * self.team.size - lost, 0.0) * self.team.availability
+
+
+def capacity(roadmap: Roadmap, team: Team, first: date, last: date) -> Capacity:
+    """What a team can do from the first to the last day."""
     calendar = calendar_of(roadmap, team.calendar)
-    days = calendar.count(first, last) * team.size
-    for away in team.away:
-        days -= calendar.count(max(first, away.dates.first), min(last, away.dates.last)) * away.people
-    return max(days, 0.0) * team.availability
+    spans = ((one, max(first, one.dates.first), min(last, one.dates.last)) for one in team.away)
+    away = ((one, calendar.count(start, end)) for one, start, end in spans)
+    return Capacity(team, calendar.count(first, last), tuple((one, days) for one, days in away if days))
+
+
+class Loads:
+    """The load of one schedule after another, each made from the one before."""
+
+    def __init__(self) -> None:
+        self._last: Load | None = None
+
+    def of(self, schedule: Schedule) -> Load:
+        """The load of a schedule, which is kept until another one is asked for."""
+        if self._last is None or self._last.schedule is not schedule:
+            self._last = Load(schedule, self._last)
+        return self._last
 
 
 class _Profile:

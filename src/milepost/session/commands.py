@@ -17,6 +17,7 @@ class Place(StrEnum):
     BACKLOG = "backlog"
     RISKS = "risks"
     GOALS = "goals"
+    RESOURCES = "resources"
     ITEM = "item"
     """One item with all it touches, on a screen of its own."""
     HISTORY = "history"
@@ -50,6 +51,7 @@ def _table() -> tuple[Command, ...]:
         Command("pane.backlog", ("2",), "Focus the backlog"),
         Command("pane.risks", ("3",), "Focus the risks"),
         Command("pane.goals", ("4",), "Focus the goals"),
+        Command("pane.resources", ("5",), "Focus the resources"),
         Command("pane.history", ("6",), "Focus the history"),
         Command("pane.next", ("tab",), "Focus the next pane"),
         Command("pane.previous", ("shift+tab",), "Focus the previous pane"),
@@ -115,7 +117,17 @@ def _table() -> tuple[Command, ...]:
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
     )
-    return (*everywhere, *items, *saving, *_timeline(), *_backlog(), *_risks(), *_goals(), *_history())
+    return (
+        *everywhere,
+        *items,
+        *saving,
+        *_timeline(),
+        *_backlog(),
+        *_risks(),
+        *_goals(),
+        *_resources(),
+        *_history(),
+    )
 
 
 def _timeline() -> tuple[Command, ...]:
@@ -159,6 +171,17 @@ def _goals() -> tuple[Command, ...]:
         Command("goals.measure", ("m",), "Measure a key result", place=at, edits=True),
         Command("goals.add-result", ("M",), "Add a key result", place=at, edits=True),
         Command("goals.link", ("A",), "Let the marked items serve this goal", place=at, edits=True),
+    )
+
+
+def _resources() -> tuple[Command, ...]:
+    at = Place.RESOURCES
+    return (
+        Command("resources.earlier", ("h", "left"), "Go to the period before", place=at),
+        Command("resources.later", ("l", "right"), "Go to the next period", place=at),
+        Command("resources.unit", ("v",), "Show person-days, or percent of the capacity", place=at),
+        Command("resources.zoom-in", ("plus",), "Zoom in, down to days", place=at),
+        Command("resources.zoom-out", ("minus",), "Zoom out, up to years", place=at),
     )
 
 
@@ -226,6 +249,16 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("file.save",), "save"),
         (("edit.undo",), "undo"),
     ),
+    Place.RESOURCES: (
+        (("resources.earlier", "resources.later"), "period"),
+        (("cursor.down", "cursor.up"), "team"),
+        (("item.open",), "what causes it"),
+        (("item.owner",), "give to another team"),
+        (("item.when",), "later"),
+        (("item.edit",), "capacity"),
+        (("resources.unit",), "person-days or %"),
+        (("item.add",), "add"),
+    ),
     Place.HISTORY: (
         (("past.back", "past.forward"), "step"),
         (("history.open",), "open"),
@@ -250,3 +283,15 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
     ),
 }
 """What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""
+
+BAR_OF_CAUSES: tuple[BarEntry, ...] = (
+    (("resources.earlier", "resources.later"), "period"),
+    (("cursor.down", "cursor.up"), "choose"),
+    (("item.owner",), "give to another team"),
+    (("item.when",), "later"),
+    (("item.open",), "open"),
+    (("item.edit",), "edit"),
+    (("view.back",), "back to the team"),
+    (("edit.undo",), "undo"),
+)
+"""The same in the resources, while the cursor is among what causes a load."""

@@ -21,6 +21,7 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task
 from milepost.planning.alignment import alignment
 from milepost.planning.baseline import Baseline
+from milepost.planning.load import Loads
 from milepost.planning.network import Network
 from milepost.planning.schedule import Schedule
 from milepost.planning.spans import Spans
@@ -98,6 +99,7 @@ class Workspace:
         self._take(opened)
         self._spans = Spans(self.roadmap)
         self._schedule: Schedule | None = None
+        self._loads = Loads()
         self._forecast: Forecast | None = None
 
     def _take(self, opened: Opened) -> None:
@@ -405,6 +407,7 @@ class Workspace:
             changed=changed,
             kin=kin_of(self._spans, self.selection),
             schedule=self._schedule,
+            loads=self._loads,
             forecast=self._forecast,
             baselines=self.baselines,
             read_only=self.read_only,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from milepost.model.roadmap import Roadmap
 from milepost.planning.baseline import Baseline
+from milepost.planning.load import Load, Loads
 from milepost.planning.schedule import Schedule
 from milepost.planning.spans import Spans
 from milepost.views.line import Line
@@ -36,12 +37,19 @@ class View:
     """Ids that belong to the selection: an initiative's tasks and risks, a task's initiative."""
     schedule: Schedule | None = None
     """What logic allows; None while that of a large roadmap is being worked out."""
+    loads: Loads = field(default_factory=Loads)
+    """Makes the load, which few panes ask for."""
     forecast: Forecast | None = None
     """When milestones will probably be reached, where somebody asked for it."""
     baselines: tuple[Baseline, ...] = ()
     """What plans are compared with, the first one drawn."""
     read_only: str = ""
     """Why nothing can be edited, or empty."""
+
+    @property
+    def load(self) -> Load | None:
+        """What is asked of teams; None while the schedule is being worked out."""
+        return self.loads.of(self.schedule) if self.schedule else None
 
     @property
     def forecast_is_old(self) -> bool:

@@ -13,6 +13,7 @@ from milepost.planning.date_words import Speaker
 from milepost.tui.actions.asking import refuse_if_read_only, settled, trial
 from milepost.tui.actions.items import selected, targets
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.actions.resources import asks_which
 from milepost.tui.prompts.when import Dates, WhenPrompt
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.date_notes import date_notes
@@ -22,6 +23,8 @@ from milepost.views.dates import span_text
 @carries_out("item.when")
 def when(screen: RoadmapScreen) -> None:
     """Asks for the dates of the selected item, or of all that are marked."""
+    if asks_which(screen, "item.when"):
+        return
     item = selected(screen)
     others = [screen.workspace.roadmap[item_id] for item_id in targets(screen) if item_id != item.id]
     ask_when(screen, [item, *others])

@@ -11,6 +11,7 @@ from milepost.tui.actions.items import selected
 from milepost.tui.actions.opening import open_item
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.actions.resources import go_outside
 from milepost.tui.prompts.filter import FilterPrompt
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
 from milepost.tui.screens.base import RoadmapScreen, when_answered
@@ -115,8 +116,10 @@ def narrow(screen: RoadmapScreen) -> None:
 
 @carries_out("view.back")
 def back(screen: RoadmapScreen) -> None:
-    """Goes back to now; else takes back what hides or marks items: narrowing, the filter, the marks."""
+    """Goes back to the team, or to now; else takes back what hides or marks items, one after the other."""
     workspace, travel = screen.workspace, screen.milepost.travel
+    if go_outside(screen):
+        return
     if travel and travel.away and isinstance(screen, MainScreen):
         travel.leave()
     elif workspace.narrowed_to is not None:

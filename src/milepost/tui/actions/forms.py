@@ -76,7 +76,13 @@ KIND_KEYS = {
     "s": Kind.STAKEHOLDERS,
     "c": Kind.CALENDARS,
 }
-DEFAULT_KIND = {Place.TIMELINE: "i", Place.BACKLOG: "t", Place.RISKS: "r", Place.GOALS: "g"}
+DEFAULT_KIND = {
+    Place.TIMELINE: "i",
+    Place.BACKLOG: "t",
+    Place.RISKS: "r",
+    Place.GOALS: "g",
+    Place.RESOURCES: "e",
+}
 GO_ON = "a"
 CARRIED_ON = ("initiative", "phase", "lane", "goals", "owner", "team", "affects")
 """What the next of several new items has in common with the one before."""

@@ -12,6 +12,7 @@ from milepost.tui.actions.fields import change_field
 from milepost.tui.actions.forms import choose_kind
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.actions.resources import go_inside
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.tui.screens.history import HistoryScreen
@@ -20,8 +21,10 @@ from milepost.tui.screens.item import ItemScreen
 
 @carries_out("item.open")
 def open_(screen: RoadmapScreen) -> None:
-    """Opens the item; on its screen changes the field, or goes to the related item."""
+    """Opens the item, or what causes the load of a team; on its screen changes a field, or goes on."""
     item = screen.current
+    if go_inside(screen):
+        return
     if isinstance(screen, ItemScreen):
         enter(screen)
     elif item is None:

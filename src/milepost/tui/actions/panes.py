@@ -49,6 +49,7 @@ carries_out("pane.timeline")(_focus(Place.TIMELINE))
 carries_out("pane.backlog")(_focus(Place.BACKLOG))
 carries_out("pane.risks")(_focus(Place.RISKS))
 carries_out("pane.goals")(_focus(Place.GOALS))
+carries_out("pane.resources")(_focus(Place.RESOURCES))
 carries_out("pane.next")(_focus_beside(1))
 carries_out("pane.previous")(_focus_beside(-1))
 
@@ -67,7 +68,7 @@ def fold(screen: RoadmapScreen) -> None:
     main(screen).fold()
 
 
-def _look(screen: RoadmapScreen, axis: Axis) -> None:
+def look(screen: RoadmapScreen, axis: Axis) -> None:
     """Shows the timeline through another window."""
     home = main(screen)
     home.timeline_settings = replace(home.timeline_settings, zoom=axis.zoom, origin=axis.origin)
@@ -75,7 +76,7 @@ def _look(screen: RoadmapScreen, axis: Axis) -> None:
 
 
 def _scroll(units: int) -> Handler:
-    return lambda screen: _look(screen, main(screen).timeline.axis.panned(units))
+    return lambda screen: look(screen, main(screen).timeline.axis.panned(units))
 
 
 carries_out("timeline.left")(_scroll(-1))
@@ -86,14 +87,14 @@ carries_out("timeline.right")(_scroll(1))
 def zoom_in(screen: RoadmapScreen) -> None:
     """The next finer zoom, around the selection."""
     axis = main(screen).timeline.axis
-    _look(screen, axis.zoomed(axis.zoom.finer(), _focus_day(screen), axis.cells))
+    look(screen, axis.zoomed(axis.zoom.finer(), _focus_day(screen), axis.cells))
 
 
 @carries_out("timeline.zoom-out")
 def zoom_out(screen: RoadmapScreen) -> None:
     """The next coarser zoom, around the selection."""
     axis = main(screen).timeline.axis
-    _look(screen, axis.zoomed(axis.zoom.coarser(), _focus_day(screen), axis.cells))
+    look(screen, axis.zoomed(axis.zoom.coarser(), _focus_day(screen), axis.cells))
 
 
 def _focus_day(screen: RoadmapScreen) -> date:
@@ -106,7 +107,7 @@ def _focus_day(screen: RoadmapScreen) -> date:
 def today(screen: RoadmapScreen) -> None:
     """Scrolls to where today is seen."""
     axis = main(screen).timeline.axis
-    _look(screen, Axis.around(axis.zoom, screen.workspace.today, axis.units))
+    look(screen, Axis.around(axis.zoom, screen.workspace.today, axis.units))
 
 
 @carries_out("timeline.fit")
@@ -121,7 +122,7 @@ def fit(screen: RoadmapScreen) -> None:
     ]
     if spans:
         first, last = min(span.first for span in spans), max(span.last for span in spans)
-        _look(screen, Axis.fit(first, last, main(screen).timeline.axis.cells))
+        look(screen, Axis.fit(first, last, main(screen).timeline.axis.cells))
 
 
 @carries_out("timeline.group")

@@ -17,6 +17,7 @@ from milepost.tui.actions.asking import (
 )
 from milepost.tui.actions.giving import about, chosen, give
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.actions.resources import asks_which
 from milepost.tui.prompts.form import Answered, FormPrompt
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.form import Judgement, Row
@@ -25,6 +26,8 @@ from milepost.views.form import Judgement, Row
 @carries_out("item.owner")
 def owner(screen: RoadmapScreen) -> None:
     """Asks for a person or a team: the one owns it, the other does it."""
+    if asks_which(screen, "item.owner"):
+        return
     items = chosen(screen)
     fields = _who(items[0])
     nouns = " or ".join(kind.singular for kind in fields)

@@ -15,6 +15,7 @@ HERE = {
     Place.BACKLOG: "In the backlog",
     Place.RISKS: "In the risks",
     Place.GOALS: "In the goals",
+    Place.RESOURCES: "In the resources",
     Place.ITEM: "On an item",
     Place.HISTORY: "In the history",
 }

@@ -12,6 +12,7 @@ from textual.geometry import Size
 
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
+from milepost.model.people import Team
 from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.session.commands import BAR, Place
 from milepost.session.workspace import Workspace
@@ -35,11 +36,12 @@ from milepost.views.chrome import (
     too_small,
 )
 from milepost.views.empty import empty_line, undated
-from milepost.views.line import Line, Role, Run
+from milepost.views.line import Canvas, Line, Role, Run
+from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
 from milepost.views.view import PaneView
-from milepost.views.visible import visible
+from milepost.views.visible import cut, visible
 
 DRAWER_SHARE = 0.31
 """Of the rows between head and status, what backlog and risks take side by side."""
@@ -73,6 +75,7 @@ class MainScreen(RoadmapScreen):
         self.backlog_grouping: BacklogGrouping | None = None
         self.backlog_folded: frozenset[str] = frozenset()
         self.risks_by_score = True
+        self.resources = ResourcesSettings()
         self.narrowed_from: Place | None = None
         """The pane that narrows the others and is not narrowed itself."""
         self.visited: list[str] = []
@@ -340,12 +343,19 @@ class MainScreen(RoadmapScreen):
         return f"{self.milepost.key_of('file.reload')} asks again"
 
     def status_line(self, width: int) -> Line:
-        """The selection in full."""
-        return status_line(self.workspace.view, self.current, width)
+        """The selection in full, or what the focused pane says of itself."""
+        own = PANES[self.focused_place].status(self.pane.view) if self.pane.view else ""
+        if not own:
+            return status_line(self.workspace.view, self.current, width)
+        canvas = Canvas(width)
+        canvas.put(1, cut(own, width - 2))
+        return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
         """The keys of the focused pane."""
-        return self.keys_for(BAR[self.focused_place]), Key(self.milepost.key_of("app.help"), "help")
+        own = PANES[self.focused_place].bar(self.pane.view) if self.pane.view else ()
+        entries = own or BAR[self.focused_place]
+        return self.keys_for(entries), Key(self.milepost.key_of("app.help"), "help")
 
     # --- moving about
 
@@ -371,6 +381,8 @@ class MainScreen(RoadmapScreen):
         self.workspace.select(item_id)
         if self.focused_place is Place.TIMELINE:
             self.timeline_settings = replace(self.timeline_settings, cursor=None if item_id else key)
+        if self.workspace.roadmap.find(Team, item_id):
+            self.resources = replace(self.resources, team=item_id)
         self.show()
 
     def fold(self) -> None:

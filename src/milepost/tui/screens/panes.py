@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from milepost.session.commands import Place
+from milepost.session.commands import BAR_OF_CAUSES, BarEntry, Place
 from milepost.views.backlog.view import BacklogView
 from milepost.views.risks.view import RegisterView
+from milepost.views.timeline.columns import columns
 from milepost.views.timeline.pane import TimelineView
 from milepost.views.view import PaneView, View
 
@@ -41,6 +42,10 @@ class PaneKind:
     empty: str
     """What belongs there."""
     adds: str = "adds one"
+    status: Callable[[PaneView], str] = lambda _: ""
+    """What the status line says instead of the selection; empty where it says that."""
+    bar: Callable[[PaneView], Sequence[BarEntry]] = lambda _: ()
+    """What the key bar shows instead of what it always does; empty where it does."""
 
 
 def _timeline(screen: MainScreen, view: View) -> TimelineView:
@@ -67,6 +72,28 @@ def _goals(screen: MainScreen, view: View) -> PaneView:
     return GoalsView(view, screen.width_of(Place.GOALS))
 
 
+def _resources(screen: MainScreen, view: View) -> PaneView:
+    from milepost.views.resources.view import ResourcesView, Window  # as above
+
+    shared = columns(screen.width_of(Place.RESOURCES), screen.timeline_settings.zoom)
+    axis = screen.timeline_settings.axis(shared.units, view.today)
+    window = Window(axis, shared, shared.head_rows if screen.alone else 0)
+    return ResourcesView(view, screen.resources, window)
+
+
+def _causes(view: PaneView) -> Sequence[BarEntry]:
+    from milepost.views.resources.view import ResourcesView
+
+    return BAR_OF_CAUSES if isinstance(view, ResourcesView) and view.inside else ()
+
+
+def _load(view: PaneView) -> str:
+    from milepost.views.resources.view import ResourcesView
+
+    explained = view.explained if isinstance(view, ResourcesView) and not view.inside else None
+    return explained.summary() if explained else ""
+
+
 PANES: Mapping[Place, PaneKind] = {
     Place.TIMELINE: PaneKind(
         "1", "Timeline", Stand.TOP, _timeline, "Initiatives and milestones stand here, on a time axis."
@@ -82,6 +109,16 @@ PANES: Mapping[Place, PaneKind] = {
         _goals,
         "Why you do all this: a vision, goals, key results.",
         adds="adds a goal",
+    ),
+    Place.RESOURCES: PaneKind(
+        "5",
+        "Resources",
+        Stand.WHOLE,
+        _resources,
+        "Who can do how much. Without a team no load is shown.",
+        adds="adds a team",
+        status=_load,
+        bar=_causes,
     ),
 }
 """In the order in which `tab` goes through them."""

@@ -75,6 +75,8 @@ class Pane(LinesWidget):
             self.row = row
             self.stop = self.stops(row).index(selection) if selection in self.stops(row) else 0
         self.row = max(min(self.row, len(view) - 1), 0)
+        if not self.stops(self.row):
+            self._stop_near(self.row, -1)
         self._scroll_to_cursor()
         self.redraw(focused=focused)
 

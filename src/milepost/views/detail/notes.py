@@ -15,6 +15,7 @@ from milepost.model.work import CLOSED, Initiative, Milestone, Task
 from milepost.planning.scores import days_left, inherent
 from milepost.planning.waiting import Readiness, readiness
 from milepost.views.numbers import money, number, short_number
+from milepost.views.resources.words import team_load
 from milepost.views.risks.cells import next_review
 from milepost.views.view import View
 from milepost.views.visible import visible
@@ -26,7 +27,8 @@ def notes(item: Item, field: Input, value: Any, view: View) -> Sequence[str]:
     """The notes beside the texts of a field's value, as many as there are or fewer."""
     match field.sort:
         case Sort.ID:
-            return [_label(value, view)]
+            load = team_load(view.load, item, value) if field.key == "team" and view.load else ""
+            return [load or _label(value, view)]
         case Sort.IDS:
             return [_label(item_id, view) for item_id in value]
     return [_note(item, field.key, value, view)]

@@ -10,7 +10,7 @@ from milepost.model.when import Precision
 from milepost.views.line import Canvas, Role
 from milepost.views.timeline.axis import Axis, Zoom
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -100,7 +100,7 @@ def _weeks_and_months(axis: Axis) -> Iterator[Name]:
     for cell in weeks | months:
         week = weeks.get(cell)
         if cell == 0:
-            day, month = axis.origin, _MONTHS[axis.origin.month - 1]
+            day, month = axis.origin, MONTHS[axis.origin.month - 1]
             weekday = _WEEKDAYS[day.weekday()]
             yield Name(
                 0, (f"{week} {weekday} {day.day} {month} {day.year:04}", f"{week} {_month(day)}", f"{week}")
@@ -141,7 +141,7 @@ def _fiscal_quarters(axis: Axis, fiscal_year_start: int) -> Iterator[tuple[int, 
 
 
 def _month(day: date) -> str:
-    return _MONTHS[day.month - 1][:3]
+    return MONTHS[day.month - 1][:3]
 
 
 def _quarter(day: date) -> int:

@@ -64,6 +64,12 @@ class TimelineSettings:
     critical: str | None = None
     """The item towards which slack and the critical path are shown, or `EVERYTHING`; None for plain bars."""
 
+    def axis(self, units: int, today: date) -> Axis:
+        """The window on time."""
+        if self.origin:
+            return Axis.at(self.zoom, self.origin, units)
+        return Axis.around(self.zoom, today, units)
+
     def turn(self, key: str) -> TimelineSettings:
         """Folds or unfolds a heading, or an initiative's tasks."""
         return replace(self, turned=self.turned ^ {key})
@@ -87,12 +93,7 @@ class TimelineView:
         self.settings: TimelineSettings = settings
         self.height = height
         self.columns = columns(width, settings.zoom)
-        units = self.columns.units
-        self.axis = (
-            Axis.at(settings.zoom, settings.origin, units)
-            if settings.origin
-            else Axis.around(settings.zoom, view.today, units)
-        )
+        self.axis: Axis = settings.axis(self.columns.units, view.today)
         layout = Layout(settings.grouping, settings.turned, view.shown)
         self._rows: Rows = rows_of(view.roadmap, layout, earlier._rows if earlier else None)
         self._today = self.axis.cell_of(view.today)
