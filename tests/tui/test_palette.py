@@ -8,6 +8,7 @@ import pytest
 
 from milepost.session.commands import COMMANDS
 from milepost.views.line import Role
+from milepost.views.timeline.axis import Zoom
 from tests.tui.driver import Driver
 from tests.tui.item_driver import on_item, row_with
 
@@ -24,7 +25,7 @@ async def test_commands_are_found_by_name_with_their_keys_and_carried_out(
         await screen.type("zoom out")
         assert row_with(screen, "▸ -")
         await screen.keys("enter")
-        assert row_with(screen, "by lane · quarters")
+        assert screen.app.home and screen.app.home.timeline.axis.zoom is Zoom.QUARTER
 
 
 async def test_a_command_of_another_pane_goes_there_first(roadmap: Path) -> None:

@@ -39,10 +39,11 @@ class Command:
 
     @property
     def places(self) -> frozenset[Place]:
-        """Where its keys count; in the history those do not that are about an item."""
+        """Where its keys count: those about an item not in the history, that for links not in the goals."""
         if self.place is not Place.ANYWHERE:
             return frozenset((self.place,))
-        return frozenset(Place) - {Place.HISTORY} if self.id.startswith("item.") else frozenset(Place)
+        every = frozenset(Place) - ({Place.HISTORY} if self.id.startswith("item.") else set())
+        return every - {Place.GOALS} if self.id == "item.link" else every
 
 
 def _table() -> tuple[Command, ...]:
@@ -180,8 +181,8 @@ def _resources() -> tuple[Command, ...]:
         Command("resources.earlier", ("h", "left"), "Go to the period before", place=at),
         Command("resources.later", ("l", "right"), "Go to the next period", place=at),
         Command("resources.unit", ("v",), "Show person-days, or percent of the capacity", place=at),
-        Command("resources.zoom-in", ("plus",), "Zoom in, down to days", place=at),
-        Command("resources.zoom-out", ("minus",), "Zoom out, up to years", place=at),
+        Command("resources.zoom-in", ("plus",), "Take shorter periods, down to days", place=at),
+        Command("resources.zoom-out", ("minus",), "Take longer periods, up to years", place=at),
     )
 
 
