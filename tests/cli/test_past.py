@@ -46,6 +46,9 @@ def test_revisions_are_filtered(milepost: Shell, story: Path) -> None:
     assert found("opening", "--only", "since:2026-05-01") == ["ours"]
     assert found("--only", "since:2026-05-06", "-n", "2") == ["layout", "gone"]
     assert milepost("log", story, "--only", "kind:dtaes").status == 2
+    assert milepost("log", story, "--only", "author:nobody").err == "No revision fits author:nobody.\n"
+    nothing = milepost("log", story, "opening", "--only", "until:2026-01-01")
+    assert nothing.err == "No revision changed opening and fits until:2026-01-01.\n"
 
 
 def test_a_move_in_order_is_a_move(milepost: Shell, story: Path) -> None:
@@ -106,7 +109,8 @@ def test_the_trend_of_milestones(milepost: Shell, story: Path) -> None:
 def test_an_item_that_is_gone_comes_back_as_a_new_revision(milepost: Shell, story: Path) -> None:
     before = git(story.parent, "rev-parse", "HEAD")
     result = milepost("restore", story, "board-june", "drought", "-m", "Bring the risk back")
-    assert (result.status, result.out) == (0, 'Restore "A dry summer" as of board-june\n')
+    assert (result.status, result.out) == (0, 'Added risk "A dry summer"\n')
+    assert result.err.splitlines()[0] == 'Restore "A dry summer" as of board-june'
     assert git(story.parent, "rev-parse", "HEAD~1") == before
     (back,) = milepost("diff", story, "HEAD~1", "HEAD", "--json").json
     assert (back["id"], back["change"]) == ("drought", "added")
@@ -117,6 +121,32 @@ def test_a_committed_date_is_restored_with_a_reason(milepost: Shell, story: Path
     result = milepost("restore", story, "board-march", "opening.date", "--reason", "The city again", "--json")
     assert result.json["items"][0]["after"]["date"] == "2026-10-01"
     assert milepost("log", story, "-n", "1", "--json").json[0]["reason"] == "The city again"
+
+
+def test_what_would_be_restored_is_shown_item_by_item(milepost: Shell, story: Path) -> None:
+    before = story.read_bytes()
+    result = milepost("restore", story, "board-june", "--reason", "x", "--dry-run")
+    assert result.out.splitlines() == [
+        'Moved "Opening day" 1 week earlier (2026-10-22 to 2026-10-15)',
+        'Moved "Garden party" 1 week earlier (2026-08-17 to 2026-08-10)',
+        "Renamed beds to build",
+        '  Set owner of "Build the beds" to Robin',
+        '  Changed estimate of "Build the beds" from 15d to 12d',
+        'Changed what "Paint the shed" waits for',
+        'Added risk "A dry summer"',
+        'Retitled "Lay the pipes" to "Lay the water"',
+    ]
+    assert story.read_bytes() == before
+
+
+def test_items_and_fields_are_restored_at_once(milepost: Shell, story: Path) -> None:
+    names = ["drought", "party.date", "water.title"]
+    result = milepost("restore", story, "board-june", *names, "--json")
+    assert result.json["changes"] == ["Restore 3 items as of board-june"]
+    assert [one["id"] for one in result.json["items"]] == ["drought", "party", "water"]
+    assert milepost("log", story, "-n", "1", "--json").json[0]["subject"] == result.json["changes"][0]
+    wrong = milepost("restore", story, "board-june", "party.date", "build.estimate")
+    assert "There is no estimate of 'build' to restore." in wrong.err
 
 
 def test_the_whole_roadmap_is_restored(milepost: Shell, story: Path) -> None:

@@ -55,11 +55,11 @@ def edit_file(
     path: Path,
     edit_for: Callable[[Roadmap], Edit],
     manner: Manner,
-    result: Callable[[Change], str] | None = None,
+    show: Callable[[Change], None] | None = None,
 ) -> int:
     """Makes the edit that is wanted for the roadmap as it is, as one revision; the exit status.
 
-    What `result` finds in the change is printed as the result, else its sentence. Raises MilepostError.
+    What `show` prints of the change is the result, else its sentence. Raises MilepostError.
     """
     from milepost.cli.reading import opened_roadmap
     from milepost.session.one_shot import Wish, make
@@ -68,10 +68,11 @@ def edit_file(
     done = make(file, edit_for(roadmap), Wish(manner.message, manner.dry_run, manner.commit))
     if manner.as_json:
         put_json(_as_json(done))
+    elif done.change and show:
+        say(done.change.sentence)
+        show(done.change)
     elif done.change:
-        if result:
-            say(done.change.sentence)
-        put(result(done.change) if result else done.change.sentence)
+        put(done.change.sentence)
     return _tell(done, manner)
 
 

@@ -9,6 +9,7 @@ import click
 from milepost.cli.assignments import Assignment, assignments_argument, data_of
 from milepost.cli.editing import Manner, edit_file, editing
 from milepost.cli.options import FILE, cli_command
+from milepost.cli.output import put
 from milepost.editing.edits import Add
 from milepost.model.evolve import merged
 from milepost.model.kinds import ITEM_KINDS, Kind
@@ -32,4 +33,4 @@ def command(file: Path, kind: str, title: str, assignments: tuple[Assignment, ..
         raise click.UsageError("A new item has no lists yet: write field=a,b.")
     fields = merged({}, data_of(Kind(kind), assignments, "="))
     edit = Add(kind=Kind(kind), title=title, fields=fields, reason=manner.reason)
-    return edit_file(file, lambda _: edit, manner, result=lambda change: change.items[0].item.id)
+    return edit_file(file, lambda _: edit, manner, lambda change: put(change.items[0].item.id))

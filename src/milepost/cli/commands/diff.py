@@ -10,17 +10,14 @@ from typing import Any
 import click
 
 from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
-from milepost.cli.output import put, put_json, say
-from milepost.cli.past import opened_past
+from milepost.cli.output import put_json, say
+from milepost.cli.past import opened_past, put_changes
 from milepost.editing.change import Change
-from milepost.editing.diff import by_weight, diff
 from milepost.editing.field_changes import field_changes
-from milepost.editing.sentences import PROSE
-from milepost.editing.sentences import past as in_past
-from milepost.editing.word_diff import word_diff
 from milepost.model.roadmap import Roadmap
 from milepost.planning.calendar import calendar_of
 from milepost.planning.variance import variance
+from milepost.session.past.comparing import differences
 from milepost.session.past.points import point_of
 
 
@@ -42,19 +39,11 @@ def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> No
     """
     with opened_past(file, today) as (past, present):
         before, after = (point_of(past, text, present).roadmap for text in (a, b))
-    changes = by_weight(diff(before, after), calendar_of(after))
+    changes = differences(before, after)
     if as_json:
         put_json([_as_json(change, after) for change in changes])
         return
-    for change in changes:
-        put(in_past(change.sentence))
-        fields = [one for item in change.items for one in field_changes(item, after)]
-        for field in fields:
-            if field.field in PROSE and field.before and field.after:
-                words = "".join(one.marked for one in word_diff(field.before, field.after))
-                put(f"  {field.field}: {words}", dim=True)
-            elif len(fields) > 1:
-                put(f"  {in_past(field.sentence)}", dim=True)
+    put_changes(changes, after)
     if not changes:
         say("Nothing differs.")
 

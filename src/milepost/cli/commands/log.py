@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from milepost.session.past.blame import ItemRevision, item_revisions
 from milepost.session.past.filter import HINT, revision_filter
 from milepost.session.past.past import Told
 from milepost.session.past.points import day_of
+
+NONE_YET = "There are no revisions yet."
 
 
 @cli_command(
@@ -50,14 +52,18 @@ def command(file: Path, item_id: str | None, only: str, number: int | None, as_j
         else:
             found = map(past.told, filter(wanted.may_fit, past.revisions(None if only else number)))
         fitting = (one for one in found if not only or wanted.fits(past.told(one.revision), present.now))
-        entries = [*islice(fitting, number)]
+        entries = islice(fitting, number)
+        first = next(entries, None)
+        listed = chain([first], entries) if first else ()
         if as_json:
-            put_json([_as_json(one, present.now) for one in entries])
+            put_json([_as_json(one, present.now) for one in listed])
         else:
-            for one in entries:
+            for one in listed:  # as soon as each is known
                 _put(one, present.now)
-    if not entries:
-        say(f"No revision changed {item_id}." if item_id else "There are no revisions yet.")
+    if first is None:
+        changed = f" changed {item_id}" if item_id else ""
+        fits = f" fits {only}" if only else ""
+        say(f"No revision{' and'.join(filter(None, (changed, fits)))}." if changed or fits else NONE_YET)
 
 
 def _put(one: Told | ItemRevision, names: Roadmap) -> None:

@@ -25,10 +25,15 @@ def made_by(past: Past, revision: Revision, names: Roadmap) -> Comparison:
     return Comparison(title, changes, names, problem, revision.reason, before, f"before {revision.short}")
 
 
+def differences(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:
+    """What differs between two roadmaps, what matters most first."""
+    return by_weight(diff(before, after), calendar_of(after))
+
+
 def between(before: Point, after: Point) -> Comparison:
     """What differs between two points. Raises MilepostError where one was no roadmap."""
     title = f"{_name(before)} → {_name(after)}"
-    changes = by_weight(diff(before.roadmap, after.roadmap), calendar_of(after.roadmap))
+    changes = differences(before.roadmap, after.roadmap)
     return Comparison(title, changes, after.roadmap, before=before.roadmap, before_label=before.label)
 
 

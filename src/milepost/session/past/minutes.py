@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import groupby, takewhile
 
 from milepost.editing.diff import diff
@@ -23,7 +23,7 @@ def minutes(past: Past, since: Point, until: Point) -> str:
     """Everything that differs between two points, by sort, each with the reasons that were given since."""
     changes = diff(since.roadmap, until.roadmap)
     revisions = _revisions(past, since)
-    reasons = _reasons(past, revisions)
+    reasons = _reasons(past, revisions, {id for change in changes for id in change.ids})
     title = until.roadmap.header.title
     lines = [f"# {_text(title)}: what changed since {_text(_when(since))}", ""]
     if revisions:
@@ -49,11 +49,13 @@ def _revisions(past: Past, since: Point) -> list[Revision]:
     return [] if start is None else list(takewhile(lambda one: one.id != start.id, past.revisions()))
 
 
-def _reasons(past: Past, revisions: list[Revision]) -> Mapping[tuple[str, str], list[str]]:
-    """Why fields of items were changed, oldest first."""
+def _reasons(past: Past, revisions: list[Revision], ids: Set[str]) -> Mapping[tuple[str, str], list[str]]:
+    """Why fields of these items were changed, oldest first."""
+    given = [revision for revision in reversed(revisions) if revision.reason]
+    past.survey(given)
     reasons: dict[tuple[str, str], list[str]] = {}
-    for revision in reversed(revisions):
-        if revision.reason:
+    for revision in given:
+        if past.digest(revision).ids & ids:
             for change in past.told(revision).changes:
                 for field in touched(change):
                     reasons.setdefault(field, []).append(revision.reason)

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.diff import diff
 from milepost.editing.edits import Edit, Set
+from milepost.editing.edits.base import built
 from milepost.editing.edits.restoring import restoring
 from milepost.editing.refusals import EditRefused
 from milepost.editing.wording import counted, field_word, named
+from milepost.model.evolve import merged
 from milepost.model.items import Item
 from milepost.model.references import references
 from milepost.model.roadmap import Roadmap
@@ -22,28 +24,39 @@ def put_back(point: Point, now: Roadmap) -> Edit:
     return restoring(Change(tuple(changes), f"Restore the roadmap as of {point.label}"))
 
 
-def put_back_items(point: Point, ids: Iterable[str], now: Roadmap) -> Edit:
-    """The edit that makes items what they were; one that is gone comes back with what it referred to.
+def put_back_items(point: Point, names: Iterable[str], now: Roadmap) -> Edit:
+    """The edit that makes items what they were, or of `ID.FIELD` that field alone.
 
-    Raises EditRefused for an item that was not there either.
+    An item that is gone comes back with what it referred to. Raises EditRefused for what was not there
+    either.
     """
     then = point.roadmap
-    wanted: dict[str, None] = {}
-    for id in ids:
-        if then.get(id) is None and now.get(id) is None:
+    items: dict[str, None] = {}
+    fields: dict[str, list[str]] = {}
+    for name in names:
+        id, _, field = name.partition(".")
+        before, after = now.get(id), then.get(id)
+        if field and not (before and after):
+            hint = "Restore the item."
+            raise EditRefused(f"There is no {field_word(field)} of {id!r} to restore.", hint=hint)
+        if not before and not after:
             raise EditRefused(f"There was no item {id!r} at {point.label}.", hint="Choose another revision.")
-        wanted.update(_with_what_it_names(id, then, now))
-    changes = [change for id in wanted for change in _back(id, then, now)]
+        if field:
+            fields.setdefault(id, []).append(field)
+        else:
+            items.update(_with_what_it_names(id, then, now))
+    old = {id: {field: then[id].data().get(field) for field in some} for id, some in fields.items()}
+    if not items and len(old) == 1:
+        ((id, values),) = old.items()
+        return Set(id=id, fields=values)
+    changes = [change for id in items for change in _back(id, then, now)]
+    changes += [
+        ItemChange(now[id], built(type(now[id]), id, merged(now[id].data(), values)))
+        for id, values in old.items()
+        if id not in items
+    ]
     what = named(changes[0].item) if len(changes) == 1 else counted(len(changes), "item")
     return restoring(Change(tuple(changes), f"Restore {what} as of {point.label}"))
-
-
-def put_back_field(point: Point, id: str, field: str, now: Roadmap) -> Edit:
-    """The edit that gives one field the value it had. Raises EditRefused where there was no such item."""
-    was = point.roadmap.get(id)
-    if was is None or now.get(id) is None:
-        raise EditRefused(f"There is no {field_word(field)} of {id!r} to restore.", hint="Restore the item.")
-    return Set(id=id, fields={field: was.data().get(field)})
 
 
 def _with_what_it_names(id: str, then: Roadmap, now: Roadmap) -> dict[str, None]:

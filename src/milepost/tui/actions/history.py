@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from milepost.editing.diff import diff
 from milepost.editing.edits import Edit
 from milepost.editing.wording import value_text
 from milepost.history.tags import tag
 from milepost.model.errors import MilepostError
-from milepost.model.roadmap import Roadmap
+from milepost.session.past.comparing import differences
 from milepost.session.past.filter import HINT, revision_filter
 from milepost.session.past.minutes import minutes
 from milepost.session.past.past import State
 from milepost.session.past.points import SAVED, Point, Present, day_of
-from milepost.session.past.restoring import put_back, put_back_field, put_back_items
+from milepost.session.past.restoring import put_back, put_back_items
 from milepost.storage.safe_file import write_file
 from milepost.tui.actions.asking import refuse_if_read_only
 from milepost.tui.actions.choices import letters
@@ -183,9 +182,18 @@ def write_minutes(screen: RoadmapScreen) -> None:
         at.study.when_surveyed(write)
 
     label = here.label
+    text = f"since-{label.replace('/', '-')}.md"
     help_ = "A new file beside the roadmap: what changed since, in plain words, as Markdown"
     done = when_answered(at, use)
-    at.ask(TextPrompt(done, name="Minutes", about=f"since {label}", text=f"since-{label}.md", help_=help_))
+    at.ask(
+        TextPrompt(
+            done,
+            name="Minutes",
+            about=f"since {label}",
+            text=text,
+            help_=help_,
+        )
+    )
 
 
 @carries_out("history.put-back")
@@ -201,18 +209,15 @@ def put_back_(screen: RoadmapScreen) -> None:
             id, comparison = at.pane.under_cursor, study.comparison
             if not id or comparison is None or comparison.before is None:
                 raise MilepostError("There is nothing to put back here", hint="Go to an item that differs")
-            shown = {item.item.id for change in comparison.changes for item in change.items}
-            ids = sorted(at.workspace.marked & shown) if id in at.workspace.marked else [id]
+            ids = sorted(at.workspace.marked & comparison.items.keys()) if id in at.workspace.marked else [id]
             was = Point(comparison.before_label, State(comparison.before))
             _propose(at, lambda: put_back_items(was, ids, now))
         case Part.BLAME if study.values:
             revision, values = study.listing.find(at.pane.under_cursor or ""), study.values
             if revision:
                 point = Point(revision.short, State(None), revision)
-                _propose(
-                    at,
-                    lambda: put_back_field(study.with_state(point), values.item.id, values.field, now),
-                )
+                name = f"{values.item.id}.{values.field}"
+                _propose(at, lambda: put_back_items(study.with_state(point), [name], now))
         case _:
             raise MilepostError("There is nothing to put back here", hint="Go to a revision or an item")
 
@@ -225,7 +230,8 @@ def _propose(at: HistoryScreen, make: Callable[[], Edit]) -> None:
     def work() -> tuple[Edit, str, Sequence[str]]:
         edit = make()
         change = edit.plan(now)
-        return edit, change.sentence, _effects(now, change.apply(now))
+        effects = [one.sentence for one in differences(now, change.apply(now))]
+        return edit, change.sentence, effects
 
     def use(proposed: tuple[Edit, str, Sequence[str]]) -> None:
         edit, sentence, effects = proposed
@@ -241,10 +247,6 @@ def _propose(at: HistoryScreen, make: Callable[[], Edit]) -> None:
         at.ask(ConfirmPrompt(done, name="Put back", about=sentence, lines=effects, asks=asks, yes="put back"))
 
     at.milepost.in_lane(work, use)
-
-
-def _effects(now: Roadmap, then: Roadmap) -> Sequence[str]:
-    return [change.sentence for change in diff(now, then)]
 
 
 # --- the window of the slip chart
