@@ -116,10 +116,33 @@ def test_a_message_and_an_author_in_latin_1(milepost: Shell, tmp_path: Path) -> 
     assert "Gärten \\x9b31m für alle" in shown
 
 
-def test_ten_thousand_revisions_are_read_a_page_at_a_time(
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("format = 2", "line 1: Format 2 is not known here"), ("", "The file does not say its")],
+)
+def test_a_revision_of_another_format_says_what_is_wrong(
+    line: str, wrong: str, milepost: Shell, tmp_path: Path
+) -> None:
+    other = changed(PLAN, ("format = 1", line), ("2026-10-01", "2026-10-08"))
+    later = changed(PLAN, ("2026-10-01", "2026-10-15"))
+    story = [
+        Commit("begun", PLAN),
+        Commit("other", other, day="2026-04-01"),
+        Commit("again", later, day="2026-05-01"),
+    ]
+    file = told_repository(tmp_path, story)
+    assert wrong in milepost("log", file).out
+    again, strange, _ = milepost("log", file, "--json").json
+    assert strange["problems"][0]["code"] == "format"
+    assert again["summary"] == 'Move "Opening day" 2 weeks later (2026-10-01 to 2026-10-15)'
+    refused = milepost("diff", file, "HEAD~1")
+    assert (refused.status, wrong in refused.err) == (3, True)
+
+
+def test_a_long_history_is_read_a_page_at_a_time(
     milepost: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = [Commit(str(n), changed(PLAN, ("impact = 3", f"impact = {n % 5 + 1}"))) for n in range(10_000)]
+    story = [Commit(str(n), changed(PLAN, ("impact = 3", f"impact = {n % 5 + 1}"))) for n in range(500)]
     file = told_repository(tmp_path, story)
     read: list[str] = []
     monkeypatch.setattr("milepost.history.log._revision", _counting(read))

@@ -38,5 +38,15 @@ def field_changes(change: ItemChange, names: Roadmap) -> tuple[FieldChange, ...]
         changes.append(FieldChange(id, kind, "id", before.id, after.id, say(change, names)))
     for field in changed_fields(before, after):
         values = old.get(field), new.get(field)
-        changes.append(FieldChange(id, kind, field, *values, say_field(named(after), field, *values, names)))
+        # Whoever reads of another title knows the item by the one that it had.
+        subject = named(before if field in ("title", "name") else after)
+        changes.append(FieldChange(id, kind, field, *values, say_field(subject, field, *values, names)))
     return tuple(changes)
+
+
+def values_of(change: FieldChange) -> list[tuple[str, Any, Any]]:
+    """Name, old and new value of the field; of every field where the item came or went."""
+    if change.field is not None:
+        return [(change.field, change.before, change.after)]
+    before, after = change.before or {}, change.after or {}
+    return [(name, before.get(name), after.get(name)) for name in {**after, **before}]

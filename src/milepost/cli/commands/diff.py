@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
 from milepost.cli.output import put_json, say
 from milepost.cli.past import opened_past, put_changes
 from milepost.editing.change import Change
-from milepost.editing.field_changes import field_changes
+from milepost.editing.field_changes import field_changes, values_of
 from milepost.model.roadmap import Roadmap
 from milepost.planning.calendar import calendar_of
 from milepost.planning.variance import variance
@@ -50,7 +49,7 @@ def command(file: Path, a: str, b: str, today: date | None, as_json: bool) -> No
 
 def _as_json(change: Change, names: Roadmap) -> dict[str, Any]:
     (item,) = change.items
-    fields = [one for one in map(asdict, field_changes(item, names)) if one["field"]]
+    fields = field_changes(item, names)
     way = "changed" if fields else "moved"
     if item.before is None or item.after is None:
         way = "removed" if item.before else "added"
@@ -59,6 +58,18 @@ def _as_json(change: Change, names: Roadmap) -> dict[str, Any]:
         "kind": item.item.kind,
         "change": way,
         "working_days": variance(item.before, item.after, calendar_of(names)) or None,
-        "fields": [{key: field[key] for key in ("field", "before", "after")} for field in fields],
+        "fields": [
+            {"field": name, "before": before, "after": after}
+            for field in fields
+            for name, before, after in values_of(field)
+        ],
+        "place": None
+        if item.in_place
+        else {"before": _counted(item.place_before), "after": _counted(item.place_after)},
         "sentence": change.sentence,
     }
+
+
+def _counted(place: int | None) -> int | None:
+    """A place among the items of the kind, counted from 1."""
+    return None if place is None else place + 1

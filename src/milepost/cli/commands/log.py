@@ -13,6 +13,7 @@ import click
 from milepost.cli.options import AS_JSON, FILE, cli_command
 from milepost.cli.output import put, put_json, say
 from milepost.cli.past import opened_past, revision_json
+from milepost.editing.change import Change
 from milepost.editing.field_changes import field_changes
 from milepost.editing.summary import summary
 from milepost.model.errors import MilepostError
@@ -85,10 +86,20 @@ def _put(one: Told | ItemRevision, names: Roadmap) -> None:
 def _as_json(one: Told | ItemRevision, names: Roadmap) -> dict[str, Any]:
     if isinstance(one, ItemRevision):
         return {**revision_json(one.revision), "changes": list(map(asdict, one.changes))}
-    items = [item for change in one.changes for item in change.items]
     return {
         **revision_json(one.revision),
         "summary": summary(one.changes, names),
-        "changes": [asdict(field) for item in items for field in field_changes(item, names)],
+        "changes": [field for change in one.changes for field in _fields(change, names)],
         "problems": [asdict(problem) for problem in one.problems],
     }
+
+
+def _fields(change: Change, names: Roadmap) -> Iterator[dict[str, Any]]:
+    """What became of each field; the place among its kind where an item moved and is the same otherwise."""
+    for item in change.items:
+        fields = field_changes(item, names)
+        yield from map(asdict, fields)
+        if not fields and item.place_before is not None and item.place_after is not None:
+            places = {"before": item.place_before + 1, "after": item.place_after + 1}
+            about = {"id": item.item.id, "kind": item.item.kind, "field": "place"}
+            yield {**about, **places, "sentence": change.sentence}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from milepost.editing.field_changes import FieldChange, field_changes
+from milepost.editing.field_changes import FieldChange, field_changes, values_of
 from milepost.history.log import Revision
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.past import Past
@@ -60,7 +60,7 @@ def blame(past: Past, item_id: str, field: str | None, now: Roadmap) -> Iterator
     known: set[str] = set()
     for told in item_revisions(past, item_id, now):
         for change in told.changes:
-            for name, before, after in _values(change):
+            for name, before, after in values_of(change):
                 if led_to.get(name, after if last is None else last.get(name)) != after:
                     continue
                 led_to[name] = before
@@ -77,10 +77,3 @@ def _last_data(past: Past, item_id: str) -> Mapping[str, object] | None:
         return None
     item = roadmap.get(item_id)
     return {**item.data(), "id": item_id} if item else {}
-
-
-def _values(change: FieldChange) -> list[tuple[str, object, object]]:
-    if change.field is not None:
-        return [(change.field, change.before, change.after)]
-    before, after = change.before or {}, change.after or {}
-    return [(name, before.get(name), after.get(name)) for name in {**after, **before}]
