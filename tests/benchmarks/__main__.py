@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import compileall
-import os
 import shutil
 import statistics
 import subprocess
@@ -12,12 +10,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks import history
+from tests.benchmarks.figures import ITEMS, RUNS, USEFUL, line, opening, own_machine, ratio
 from tests.benchmarks.large import large_roadmap
 from tests.benchmarks.ttyprobe import Probe
 
-ITEMS = 10_000
-RUNS = 5
-USEFUL = r"ends"
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -37,23 +34,14 @@ def main() -> None:
     """Prints one line for each promise."""
     with tempfile.TemporaryDirectory() as directory:
         home = Path(directory)
-        _own_machine(home)
+        own_machine(home)
         roadmap = _repository(home)
         print(f"{ITEMS:,} items, {roadmap.stat().st_size / 1e6:.1f} MB, 120x36, medians of {RUNS} runs")
         _start(home, roadmap)
         _keys(roadmap)
         _save(roadmap)
         _check(roadmap)
-
-
-def _own_machine(home: Path) -> None:
-    """No user's settings, and byte code for all modules: without it every start compiles them anew."""
-    for name in [name for name in os.environ if name.startswith(("GIT_", "XDG_"))]:
-        del os.environ[name]
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ.update(HOME=str(home), GIT_CONFIG_NOSYSTEM="1")
-    (home / ".gitconfig").write_text("[user]\nname = Mara Vogt\nemail = mara@example.org\n")
-    compileall.compile_dir(Path(__file__).parents[2] / "src", quiet=2)
+        history.measure(home)
 
 
 def _repository(home: Path) -> Path:
@@ -64,10 +52,6 @@ def _repository(home: Path) -> Path:
     for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "New roadmap"]):
         subprocess.run(["git", *command], cwd=directory, check=True)
     return roadmap
-
-
-def _open(roadmap: Path) -> list[str]:
-    return [sys.executable, "-m", "milepost", str(roadmap)]
 
 
 def _useful_ms(command: list[str], useful: str) -> float:
@@ -81,15 +65,15 @@ def _start(home: Path, roadmap: Path) -> None:
     """Open to the first useful frame, in turn with a hello-world app; the first opening tells apart."""
     hello = home / "hello.py"
     hello.write_text(HELLO)
-    unseen = _useful_ms(_open(roadmap), USEFUL)
+    unseen = _useful_ms(opening(roadmap), USEFUL)
     pairs = [
-        (_useful_ms(_open(roadmap), USEFUL), _useful_ms([sys.executable, str(hello)], "hello world"))
+        (_useful_ms(opening(roadmap), USEFUL), _useful_ms([sys.executable, str(hello)], "hello world"))
         for _ in range(RUNS + 1)
     ][1:]
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for one, other in pairs)
-    _line("open what was never seen", f"{unseen:.0f} ms", "one run")
-    _line(
+    line("open what was never seen", f"{unseen:.0f} ms", "one run")
+    line(
         "open to a useful frame",
         f"{ours:.0f} ms",
         f"{ratio:.2f} x hello-world ({theirs:.0f} ms), at most 2.2",
@@ -98,7 +82,7 @@ def _start(home: Path, roadmap: Path) -> None:
 
 def _keys(roadmap: Path) -> None:
     """What a key costs on the timeline: time to its last byte, bytes, memory in the end."""
-    with Probe(_open(roadmap), useful=USEFUL) as probe:
+    with Probe(opening(roadmap), useful=USEFUL) as probe:
         probe.start()
         probe.wait(quiet=1.0)  # until what the first frame did not wait for is done
         for name, keys, most in (
@@ -110,8 +94,8 @@ def _keys(roadmap: Path) -> None:
             figures = probe.keys(keys)
             took, size = figures["last_ms"], figures["bytes"]
             told = f"{took['median']:.1f} ms, p95 {took['p95']:.1f}, {size['median']:,.0f} bytes"
-            _line(name, told, f"at most {most}" if most else "")
-        _line("memory after that", f"{probe.memory()['main_mb']:.0f} MB", "at most 200")
+            line(name, told, f"at most {most}" if most else "")
+        line("memory after that", f"{probe.memory()['main_mb']:.0f} MB", "at most 200")
 
 
 def _save(roadmap: Path) -> None:
@@ -136,7 +120,7 @@ def _save(roadmap: Path) -> None:
         pairs.append((ours, _bare_commit(roadmap, number)))
         workspace.stamp = open_file(roadmap).stamp
         status = look(roadmap)
-    _ratio("save with its commit", pairs[1:], "a bare git commit", 3)
+    ratio("save with its commit", pairs[1:], "a bare git commit", 3)
 
 
 def _bare_commit(roadmap: Path, number: int) -> float:
@@ -162,23 +146,13 @@ def _check(roadmap: Path) -> None:
         script = f"{loads}; print(time.perf_counter() - t)"
         parsed = subprocess.run([sys.executable, "-c", script, str(roadmap)], capture_output=True, check=True)
         pairs.append((ours, float(parsed.stdout)))
-    _ratio("milepost check, beyond the interpreter", pairs, "tomli.loads", 4)
+    ratio("milepost check, beyond the interpreter", pairs, "tomli.loads", 4)
 
 
 def _seconds(command: list[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - began
-
-
-def _ratio(name: str, pairs: list[tuple[float, float]], beside: str, most: float) -> None:
-    ours, theirs = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
-    ratio = statistics.median(one / other for one, other in pairs)
-    _line(name, f"{ours:.0f} ms", f"{ratio:.2f} x {beside} ({theirs:.0f} ms), at most {most}")
-
-
-def _line(name: str, figure: str, beside: str) -> None:
-    print(f"{name:40} {figure:38} {beside}")
 
 
 if __name__ == "__main__":

@@ -139,6 +139,16 @@ async def test_ten_quick_steps_read_one_revision(story: Path, monkeypatch: pytes
         assert len(read) <= 2
 
 
+async def test_a_long_past_is_listed_when_it_is_needed(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(travel, "PAGE", 3)
+    async with opened(story) as driver:
+        await driver.press("past.back")
+        assert len(driver.app.past.revisions) == 3
+        await driver.press(*["past.back"] * 3)
+        assert "4 revisions ago" in driver.rows()[0]
+        assert len(driver.app.past.revisions) == 13
+
+
 async def test_without_a_repository_there_is_no_past(roadmap: Path) -> None:
     async with opened(roadmap) as driver:
         await driver.press("past.back")

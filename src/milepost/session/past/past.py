@@ -15,6 +15,7 @@ from milepost.editing.change import Change, ItemChange
 from milepost.editing.diff import diff
 from milepost.history.log import Blobs, Revision, revisions
 from milepost.history.repository import Repository
+from milepost.history.state import blob_id
 from milepost.model.evolve import FieldError, build
 from milepost.model.items import Item
 from milepost.model.kinds import ITEM_KINDS
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 SomeItem = TypeVar("SomeItem", bound=Item)
 
+KNOWN = ""
+"""What bytes are called whose id was not asked for yet."""
 KEPT = 12
 """Revisions that are kept as they were read; neighbours share nearly all of their items."""
 
@@ -70,7 +73,7 @@ class Past:
         self._kept: OrderedDict[str, _Read] = OrderedDict()
         self._digests: dict[str, Digest] = {}
         if known:
-            self._kept["known"] = _Read(known[0], State(known[1]), is_plain(known[0]))
+            self._kept[KNOWN] = _Read(known[0], State(known[1]), is_plain(known[0]))
 
     def revisions(self, limit: int | None = None, start: str | None = None) -> Iterator[Revision]:
         """The revisions, newest first, as `history.log.revisions` finds them."""
@@ -130,6 +133,8 @@ class Past:
         return list(islice(filter(None, earlier), 1))
 
     def _read(self, blob: str) -> _Read:
+        if known := self._kept.pop(KNOWN, None):  # most often that is what the last revision has
+            self._kept[blob_id(known.data, blob)] = known
         if blob not in self._kept:
             self._kept[blob] = self._fresh(self._blobs.read_blob(blob))
         self._kept.move_to_end(blob)

@@ -30,6 +30,8 @@ class Drawing:
         self._axis: Axis | None = None
         """Where the slip chart was scrolled and zoomed to; None shows all of it."""
         self._differences: DifferencesView | None = None
+        self._charted: tuple[object, SlipChart] | None = None
+        """The slip chart with all that it was made of."""
 
     # --- revisions
 
@@ -76,10 +78,12 @@ class Drawing:
         chart = self._study.chart
         if chart is None or not chart.milestones:
             return None
-        today, selected = self._workspace.today, self._workspace.selection or ""
-        return SlipChart(
-            chart.milestones, self.axis(size[0]), today, size, selected=selected, focused=focused
-        )
+        axis, today, selected = self.axis(size[0]), self._workspace.today, self._workspace.selection or ""
+        made_of = (chart, axis, size, selected, focused)
+        if self._charted is None or self._charted[0] != made_of:
+            view = SlipChart(chart.milestones, axis, today, size, selected=selected, focused=focused)
+            self._charted = made_of, view
+        return self._charted[1]
 
     def no_chart(self, width: int) -> Line:
         """Why nothing is charted: how far the survey of all revisions has come."""

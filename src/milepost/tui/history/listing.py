@@ -13,7 +13,7 @@ from milepost.model.roadmap import Roadmap
 from milepost.session.past.entries import entry_of, words_of
 from milepost.session.past.filter import RevisionFilter
 from milepost.session.past.past import Past
-from milepost.tui.history.reader import TURN
+from milepost.tui.history.reader import PAGE, TURN
 from milepost.views.history.entry import NOW, Entry, Words
 from milepost.views.history.revisions import RevisionRows
 from milepost.views.numbers import number
@@ -21,9 +21,6 @@ from milepost.views.numbers import number
 if TYPE_CHECKING:
     from milepost.session.workspace import Workspace
     from milepost.tui.app import MilepostApp
-
-PAGE = 60
-"""Revisions that are listed before all others."""
 
 Looked = tuple[Revision, Words, bool]
 """A revision that was looked at, what it changed, and whether it fits the filter."""

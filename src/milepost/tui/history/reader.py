@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from milepost.session.workspace import Workspace
     from milepost.tui.app import MilepostApp
 
+PAGE = 60
+"""Revisions that are listed before all others."""
 TURN = 0.1
 """Seconds that a survey has the lane for itself at a time."""
 

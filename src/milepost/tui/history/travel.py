@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from milepost.session.past.looking import PastWorkspace, Visit, when_of
 from milepost.session.past.points import NOW
+from milepost.tui.history.reader import PAGE
 from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.line import Role
@@ -64,7 +65,8 @@ class Travel:
         """Goes back by so many revisions, forward by a negative number; beyond the last one is now."""
         if self.at is None:
             if back > 0:
-                self._reader.list(lambda: self._follow(self._reader.revisions, self._first + back - 1))
+                limit = None if self._reader.revisions else PAGE  # the first step waits for a few alone
+                self._reader.list(lambda: self._follow(self._reader.revisions, self._first + back - 1), limit)
             else:
                 self._app.tell("This is now")
         elif self.at + back < (0 if self._branch else self._first):
@@ -103,6 +105,9 @@ class Travel:
 
     def _go(self, index: int) -> None:
         """Shows a revision, counted back from the last one, as soon as it is read."""
+        if index >= len(self._line) and not (self._branch or self._reader.is_whole):
+            self._reader.list(lambda: self._follow(self._reader.revisions, index))
+            return
         if index >= len(self._line):
             self._app.tell("This is the first revision" if self._line else "Nothing is committed yet")
             return
