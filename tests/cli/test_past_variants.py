@@ -80,6 +80,9 @@ def test_a_partial_clone_without_its_origin_refuses_by_name(
         assert result.status in (0, 3)
         assert "Traceback" not in result.err
         assert "fatal:" not in result.err
+    log = results[0].out.splitlines()
+    assert [line.split("  ")[-1] for line in log[::2]] == ["A tool wrote this", "No risk", "Order", "Beds"]
+    assert set(log[1::2]) == {"  This clone lacks earlier states of the file"}
     refused = milepost("diff", file, "board-march")
     assert refused.status == 3
     assert "git fetch" in refused.err

@@ -48,7 +48,7 @@ async def test_every_revision_is_told_in_words(size: tuple[int, int], story: Pat
         for words in (
             'Remove risk "A dry s',
             "2 dates later",
-            "no roadmap then",
+            "No roadmap then",
             "# board-june",
             "layout only",
         ):
@@ -310,6 +310,25 @@ async def test_the_index_grows_by_each_save(story: Path, monkeypatch: pytest.Mon
         past = driver.app.past
         driver.app.lane.put(lambda: past.past.survey(tuple(past.past.revisions()))).result()
         assert told == []
+
+
+async def test_a_partial_clone_lists_what_it_knows_and_says_what_it_lacks(
+    story: Path, tmp_path: Path
+) -> None:
+    git(story.parent, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", story.parent.as_uri(), str(clone))
+    (story.parent / ".git").rename(tmp_path / "gone")
+    async with opened(clone / story.name) as driver:
+        await driver.press("pane.history")
+        assert "4 revisions" in driver.rows()[1]
+        assert "git fetch --refetch" in driver.status()
+        assert driver.text().count("his clone lacks earlier states of the file") == 4
+        assert "A tool wrote this" in driver.rows()[3]
+        await driver.press("past.back")
+        assert driver.rows()[0].startswith(" PAST  read-only: de60aec of 2026-06-03 was no roadmap")
+        await driver.press("view.back", "view.back")
+        assert "PAST" not in driver.text()
 
 
 async def test_without_a_repository_the_history_says_so(roadmap: Path) -> None:

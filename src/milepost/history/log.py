@@ -60,7 +60,8 @@ def revisions(
     """Yield the revisions of the file as git finds them: newest first, through renames.
 
     `start` names the commit to begin with, by default the one checked out; where nothing was committed yet,
-    there are none. Raises `GitError` with code `unknown` if there is no such commit.
+    there are none. Raises `GitError` with code `unknown` if there is no such commit, with code `lost` after
+    the last one of which this clone can't tell whether it renamed the file.
     """
     git, path, left = repository.git, repository.relative, limit
     begin = None
@@ -71,7 +72,11 @@ def revisions(
         revision = None
         origin = None
         for revision in _of_path(git, path, left, begin):
-            origin = None if revision.before else _renamed(git, revision)
+            try:
+                origin = None if revision.before else _renamed(git, revision)
+            except GitError:
+                yield revision
+                raise
             yield replace(revision, before=(origin[1],)) if origin else revision
             left = None if left is None else left - 1
         if not revision or not origin:

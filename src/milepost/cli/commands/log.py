@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from milepost.editing.summary import summary
 from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.blame import ItemRevision, item_revisions
+from milepost.session.past.entries import told_or_lost
 from milepost.session.past.filter import HINT, revision_filter
 from milepost.session.past.past import Told
 from milepost.session.past.points import day_of
@@ -47,12 +49,13 @@ def command(file: Path, item_id: str | None, only: str, number: int | None, as_j
             wanted = revision_filter(only, lambda day: day_of(day, present))
         except MilepostError as error:
             raise click.UsageError(f"{error.title}. {error.hint}") from None
+        told = partial(told_or_lost, past)
         found: Iterator[Told | ItemRevision]
         if item_id:
             found = item_revisions(past, item_id, present.now)
         else:
-            found = map(past.told, filter(wanted.may_fit, past.revisions(None if only else number)))
-        fitting = (one for one in found if not only or wanted.fits(past.told(one.revision), present.now))
+            found = map(told, filter(wanted.may_fit, past.revisions(None if only else number)))
+        fitting = (one for one in found if not only or wanted.fits(told(one.revision), present.now))
         entries = islice(fitting, number)
         first = next(entries, None)
         listed = chain([first], entries) if first else ()
@@ -75,8 +78,7 @@ def _put(one: Told | ItemRevision, names: Roadmap) -> None:
         for change in one.changes:
             put(f"  {change.sentence}")
     elif one.problems:
-        first = one.problems[0]
-        put(f"  Not a roadmap then: line {first.line}: {first.message}")
+        put(f"  {one.problem}")
     elif (words := summary(one.changes, names)) and words != revision.subject:
         put(f"  {words}")
     if revision.reason:

@@ -7,6 +7,7 @@ from milepost.editing.diff import by_weight, diff
 from milepost.history.log import Revision
 from milepost.model.roadmap import Roadmap
 from milepost.planning.calendar import calendar_of
+from milepost.session.past.entries import told_or_lost
 from milepost.session.past.past import Past
 from milepost.session.past.points import Point
 from milepost.views.history.differences import Comparison
@@ -14,15 +15,22 @@ from milepost.views.history.differences import Comparison
 
 def made_by(past: Past, revision: Revision, names: Roadmap) -> Comparison:
     """What a revision changed; names of other items are as they are now."""
-    told = past.told(revision)
-    first = told.problems[0] if told.problems else None
-    problem = f"No roadmap then: line {first.line}: {first.message}" if first else ""
+    told = told_or_lost(past, revision)
     title = f"{revision.short} {revision.when:%Y-%m-%d} changed"
+    if told.problems:
+        return Comparison(title, (), names, told.problem, revision.reason)
     after = past.state(revision).roadmap
     items = tuple(item for change in told.changes for item in change.items)
     before = Change(items, "").inverted().apply(after) if after and revision.before else None
     changes = by_weight(told.changes, calendar_of(names))
-    return Comparison(title, changes, names, problem, revision.reason, before, f"before {revision.short}")
+    return Comparison(
+        title,
+        changes,
+        names,
+        reason=revision.reason,
+        before=before,
+        before_label=f"before {revision.short}",
+    )
 
 
 def differences(before: Roadmap, after: Roadmap) -> tuple[Change, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from milepost.history.log import Revision
 from milepost.model.roadmap import Roadmap
 from milepost.session.opening import Opened
+from milepost.session.past.entries import told_or_lost
 from milepost.session.past.past import Past, State
 from milepost.session.workspace import Workspace
 from milepost.storage.codec import Reading
@@ -19,19 +20,11 @@ class Visit:
 
     def __init__(self, past: Past, revision: Revision) -> None:
         """Reads it; to be made in the lane."""
-        told = past.told(revision)
+        told = told_or_lost(past, revision)
         self.revision = revision
-        self.state: State = past.state(revision)
-        self.data = past.data(revision)
+        self.state = State(None, told.problems) if told.problems else past.state(revision)
+        self.data = b"" if told.problems else past.data(revision)
         self.changed = frozenset(id for change in told.changes for id in change.ids)
-
-    @property
-    def problem(self) -> str:
-        """Why it was no roadmap; empty where it was one."""
-        if self.state.roadmap:
-            return ""
-        wrong = next(iter(self.state.problems), None)
-        return f"line {wrong.line}: {wrong.message}" if wrong else "the file was not there"
 
 
 def when_of(revision: Revision, back: int, branch: str = "") -> str:

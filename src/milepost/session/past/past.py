@@ -44,6 +44,11 @@ class State:
     roadmap: Roadmap | None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def problem(self) -> str:
+        """Why it was no roadmap: `line 22: ten is no length.`; empty where it was one."""
+        return "" if self.roadmap else _first(self.problems) or "the file was not there"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -53,6 +58,22 @@ class Told:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...] = ()
     """What was wrong with the file then; it has no changes, and the next one that is right has them all."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether this clone lacks what it takes to tell, as `GitError` calls it."""
+        return any(problem.code == "lost" for problem in self.problems)
+
+    @property
+    def problem(self) -> str:
+        """What is to be said instead of changes: `No roadmap then: line 22: ten is no length.`"""
+        first = _first(self.problems)
+        return f"No roadmap then: {first}" if first and not self.is_lost else first
+
+
+def _first(problems: Sequence[Problem]) -> str:
+    first = next(iter(problems), Problem("", (), ""))
+    return f"line {first.line}: {first.message}" if first.line else first.message
 
 
 @dataclass(frozen=True)

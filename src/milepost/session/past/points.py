@@ -34,9 +34,8 @@ class Point:
     def roadmap(self) -> Roadmap:
         """The roadmap. Raises MilepostError where the file was none then."""
         if self.state.roadmap is None:
-            wrong = next(iter(self.state.problems), None)
-            detail = f"line {wrong.line}: {wrong.message}" if wrong else "the file was not there"
-            raise MilepostError(f"The roadmap could not be read at {self.label}: {detail}", hint=HINT)
+            problem = self.state.problem
+            raise MilepostError(f"The roadmap could not be read at {self.label}: {problem}", hint=HINT)
         return self.state.roadmap
 
 

@@ -89,7 +89,10 @@ class Drawing:
         """Why nothing is charted: how far the survey of all revisions has come."""
         if self._study.chart:
             return _dim("No milestone had a date in any revision.", width)
-        left = self._app.past.left
+        past = self._app.past
+        if past.problem:
+            return _dim(past.problem, width)
+        left = past.left
         return _dim(f"{counted(left, 'revision')} to read …" if left else "reading …", width)
 
     def axis(self, width: int) -> Axis:
@@ -120,6 +123,8 @@ class Drawing:
 
     def no_blame(self, width: int) -> Line:
         """That there is nothing to ask about, and the key that helps."""
+        if self._app.past.problem and self._workspace.selection:
+            return _dim(self._app.past.problem, width)
         way_in = self._key("history.open", "in the list goes to those that changed")
         return empty_line("No item is selected.", way_in, width)
 

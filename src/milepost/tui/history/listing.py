@@ -8,9 +8,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from milepost.history.log import Revision
-from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
-from milepost.session.past.entries import entry_of, words_of
+from milepost.session.past.entries import entry_of, told_or_lost, words_of
 from milepost.session.past.filter import RevisionFilter
 from milepost.session.past.past import Past
 from milepost.tui.history.reader import PAGE, TURN
@@ -142,11 +141,7 @@ def _looks(
     """Looks at as many revisions as one turn takes."""
     end = perf_counter() + TURN
     for revision in revisions:
-        try:
-            told = past.told(revision)
-        except MilepostError as error:
-            yield revision, Words("", 0, error.title), False
-        else:
-            yield revision, words_of(told, names), wanted is not None and wanted.fits(told, names)
+        told = told_or_lost(past, revision)
+        yield revision, words_of(told, names), wanted is not None and wanted.fits(told, names)
         if perf_counter() > end:
             return

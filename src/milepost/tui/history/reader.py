@@ -10,6 +10,7 @@ from milepost.history.log import Revision
 from milepost.history.refusals import GitError
 from milepost.history.repository import Repository
 from milepost.history.state import FileState
+from milepost.model.errors import MilepostError
 from milepost.model.roadmap import Roadmap
 from milepost.session.past.past import Past
 from milepost.session.past.points import Point, Present, point_of
@@ -38,6 +39,8 @@ class Reader:
         """Whether `revisions` are all there were."""
         self.left = 0
         """Revisions that a survey has still to look at."""
+        self.problem = ""
+        """Why not all of them can be read."""
 
     @property
     def past(self) -> Past:
@@ -64,12 +67,29 @@ class Reader:
     def list(self, then: Callable[[], object], limit: int | None = None) -> None:
         """Finds the revisions as they are by now, the last ones alone where there is a limit."""
 
-        def use(found: tuple[Revision, ...]) -> None:
-            self.revisions, self.by_id = found, {one.id: one for one in found}
-            self.is_whole = limit is None or len(found) < limit
-            then()
+        def work() -> tuple[list[Revision], MilepostError | None]:
+            found: list[Revision] = []
+            try:
+                found.extend(self.past.revisions(limit))  # those before an error count
+            except GitError as error:
+                return found, error
+            return found, None
 
-        self._app.in_lane(lambda: tuple(self.past.revisions(limit)), use)
+        def use(listed: tuple[list[Revision], MilepostError | None]) -> None:
+            found, error = listed
+            self.revisions, self.by_id = tuple(found), {one.id: one for one in found}
+            self.is_whole = limit is None or len(found) < limit
+            if error:
+                self._refuse(error)
+            if found or not error:
+                then()
+
+        self._app.in_lane(work, use)
+
+    def _refuse(self, error: MilepostError) -> None:
+        self.problem = error.title
+        self._app.show()
+        self._app.tell_error(error)
 
     def find(self, names: Sequence[str], use: Callable[[Sequence[Point]], None]) -> None:
         """Finds points that somebody names, and uses them."""
@@ -83,7 +103,17 @@ class Reader:
             self.list(lambda: self.survey(then, goes_on))
             return
 
-        def use(left: int) -> None:
+        def work() -> int | MilepostError:
+            try:
+                return self.past.survey(revisions, TURN)
+            except MilepostError as error:
+                return error
+
+        def use(left: int | MilepostError) -> None:
+            if isinstance(left, MilepostError):
+                self.left = 0
+                self._refuse(left)
+                return
             self.left = left
             if goes_on():
                 if left:
@@ -92,7 +122,7 @@ class Reader:
                     then()
 
         revisions = self.revisions
-        self._app.in_lane(lambda: self.past.survey(revisions, TURN), use)
+        self._app.in_lane(work, use)
 
     def end(self) -> None:
         """Lets go of git; for a roadmap that is closed."""

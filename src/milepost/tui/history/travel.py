@@ -126,9 +126,9 @@ class Travel:
     def _arrive(self, visit: Visit) -> None:
         home = self._app.home
         if visit.state.roadmap is None:
-            self._problem = visit.problem
+            self._problem = visit.state.problem
             self._app.show()
-            self._app.tell(f"No roadmap at {visit.revision.short}: {visit.problem}", Role.WARNING)
+            self._app.tell(f"No roadmap at {visit.revision.short}: {self._problem}", Role.WARNING)
         elif home:
             self._shown = visit.revision.short
             way_out = f"This is the past, {self._app.key_of('view.back')} goes back to now"
