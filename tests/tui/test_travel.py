@@ -8,7 +8,7 @@ import pytest
 
 from milepost.session.past import looking
 from milepost.tui.history import travel
-from tests.history.story import told_repository
+from tests.history.story import PLAN, Commit, changed, told_repository
 from tests.history.zoo import git
 from tests.tui.driver import Driver, opened
 
@@ -161,12 +161,29 @@ async def test_plans_are_compared_with_a_baseline(story: Path) -> None:
         await driver.type("board-march")
         await driver.keys("enter")
         assert "since board-march 2 later" in driver.text()
+        assert driver.status() == "Since board-march 2 later, 1 new, +25 d"
+        await driver.press("cursor.down")
+        assert "+10 d since board-march" in driver.status()
         assert end_of(driver, "Opening day") == "d"
         await driver.press("past.back", "past.back")
         assert "since board-march 2 later" in driver.text()
         await driver.press("view.back", "past.baseline")
         await driver.keys("ctrl+u", *["backspace"] * 12, "enter")
         assert "board-march" not in driver.text()
+
+
+async def test_what_went_is_seen_below_the_last_row(tmp_path: Path) -> None:
+    rest = "".join(f'[initiatives.more-{n}]\ntitle = "More {n}"\n\n' for n in range(40))
+    gone = changed(PLAN, ('[tasks.paint]\ntitle = "Paint the shed"\nafter = ["build"]\n\n', ""))
+    texts = (PLAN + rest, gone + rest)
+    file = told_repository(tmp_path, [Commit(str(n), text) for n, text in enumerate(texts)])
+    async with opened(file, (80, 24)) as driver:
+        await driver.press("past.baseline")
+        await driver.type("HEAD~1")
+        await driver.keys("enter")
+        assert "Paint the shed" not in driver.text()
+        await driver.press("cursor.bottom")
+        assert "Paint the shed" in driver.rows()[-3]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "board-june~1", "board-march, board-june, HEAD"])

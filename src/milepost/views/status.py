@@ -47,9 +47,11 @@ def _versions(view: View, item: Item) -> Iterator[Facts]:
         owner, state, waits = first_name(view.roadmap, item.owner), _state(view, item), _waits(view, item)
         span, end, day = _dates(view, item)
         logic, late = _logic(view, item)
-        yield from ((owner, span, state, logic, waits), (span, state, logic, waits))
-        yield from ((end, state, logic, waits), (end, state, late, waits), (end, late, waits))
-        yield from ((end, state, late), (end, late), (end,), (day,))
+        moved = _moved(view, item)
+        yield from ((owner, span, moved, state, logic, waits), (span, moved, state, logic, waits))
+        yield from ((end, moved, state, logic, waits), (end, moved, state, late, waits))
+        yield from ((end, moved, late, waits), (end, moved, state, late), (end, moved, late))
+        yield from ((end, late), (end,), (day,))
     else:
         facts = _facts(view, item)
         yield from (facts[:count] for count in range(len(facts), 0, -1))
@@ -127,6 +129,16 @@ def _logic(view: View, item: Work) -> tuple[str, str]:
         return f"by logic {found.finish}, {found.late} d late", f"{found.late} d late"
     critical = (view.schedule.promised_slack(item) or 0) <= 0
     return ("critical",) * 2 if critical else ("", "")
+
+
+def _moved(view: View, item: Work) -> str:
+    """How much later an item ends than at the baselines: `+22 d since board-march, new since board-june`."""
+    told = ((baseline.label, baseline.variance(item, view.spans), baseline) for baseline in view.baselines)
+    return ", ".join(
+        f"{f'{days:+} d' if days else 'new'} since {label}"
+        for label, days, baseline in told
+        if days or baseline.item(item.id) is None
+    )
 
 
 def _waits(view: View, item: Work) -> str:

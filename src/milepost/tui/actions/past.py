@@ -16,6 +16,7 @@ from milepost.tui.history.travel import Travel
 from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.tui.screens.history import HistoryScreen, Part
+from milepost.views.timeline.ghosts import since
 
 
 def travel(screen: RoadmapScreen) -> Travel:
@@ -64,10 +65,11 @@ def baseline(screen: RoadmapScreen) -> None:
         for shown in (workspace, *([home.workspace] if home else [])):
             shown.compare_with(baselines)
         screen.milepost.show()
-        if isinstance(screen, HistoryScreen):
-            told = " and ".join(point.label for point in points)
-            timeline = screen.milepost.key_of("pane.timeline")
-            screen.tell(f"The timeline shows {told or 'no baseline'} under its bars: {timeline}")
+        spans = workspace.view.spans
+        told = " · ".join(since(baseline, spans) for baseline in baselines) or "no baseline"
+        timeline = screen.milepost.key_of("pane.timeline")
+        seen = f". {timeline} shows it on the timeline" if isinstance(screen, HistoryScreen) else ""
+        screen.tell(f"{told[:1].upper()}{told[1:]}{seen}")
 
     if isinstance(screen, HistoryScreen):
         here = screen.study.here

@@ -135,9 +135,11 @@ class Pane(LinesWidget):
                 self._stop_near(row, 1 if rows > 0 else -1)
 
     def _scroll_to_cursor(self) -> None:
+        """Keeps the cursor in sight, and as far as it fits what stands below it before the next stop."""
         rows = len(self.view) if self.view else 0
-        self.top = max(min(self.top, self.row), self.row - self.page + 1)
-        self.top = max(min(self.top, rows - self.page), 0)
+        own = self._next_row(self.row, 1) or rows
+        self.top = max(self.top, own - self.page)
+        self.top = max(min(self.top, self.row, rows - self.page), 0)
 
     def on_resize(self) -> None:
         """Keeps the cursor in sight, and tells that there is another size to draw in."""
