@@ -81,6 +81,22 @@ async def test_nothing_can_be_changed_there(story: Path) -> None:
     assert story.read_bytes() == before
 
 
+async def test_every_key_that_edits_says_why_it_does_not(story: Path) -> None:
+    async with opened(story) as driver:
+        await driver.press("cursor.down", "past.back")
+        shown = driver.front.workspace.roadmap
+        edits = [command for command in driver.app.commands.values() if command.edits]
+        assert len(edits) > 25
+        for command in edits:
+            driver.front.message = None
+            driver.front.run(command)
+            assert driver.front.prompt is None, command.id
+            assert driver.front.message, command.id
+            told = driver.front.message[0]
+            assert told == "Nothing can be changed here. This is the past, esc goes back to now", command.id
+        assert driver.front.workspace.roadmap is shown
+
+
 async def test_what_is_unsaved_waits_in_the_present(story: Path) -> None:
     async with opened(story) as driver:
         await driver.press("pane.timeline", "cursor.bottom", "item.later")

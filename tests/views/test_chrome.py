@@ -125,6 +125,7 @@ def test_the_shown_pane_stands_between_heavy_strokes() -> None:
     assert text == "━ 1 Timeline ━ 2 Backlog  3 Risks " + "━" * 26 + " by lane · months ━━"
     moved = [replace(tab, focused=tab.digit == "2") for tab in TABS]
     assert text_of(tab_rule(moved, 80)).startswith("━ 1 Timeline  2 Backlog ━ 3 Risks ━")
+    assert text_of(tab_rule(moved, 30)).startswith("━ 1  2 Backlog ━ 3 ━")
 
 
 @given(st.integers(0, 200), st.sampled_from(TABS))

@@ -62,7 +62,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "this clone lacks earlier states of the file",
         "git fetch --refetch --no-filter brings them where it is a partial clone",
     ),
-    "tag-name": ("git takes no tag of that name", "Write one word: letters, digits, - and ."),
+    "tag-name": ("git takes no tag of that name", "Write one word of letters, digits, dots and dashes"),
     "tag-taken": ("there is a tag of that name", "Choose another name: a tag is never moved"),
     "unknown": (
         "there is no revision of that name",

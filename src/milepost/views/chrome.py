@@ -145,16 +145,20 @@ def drawer_rule(tabs: Sequence[Tab], width: int, *, focused: bool) -> Line:
 
 
 def tab_rule(tabs: Sequence[Tab], width: int) -> Line:
-    """One rule for all panes where only one is shown: it stands between heavy strokes."""
+    """One rule for all panes where only one is shown: it stands between heavy strokes.
+
+    Where not all names fit, the others are their keys alone.
+    """
     canvas = Canvas(width)
     canvas.put(0, "━" * width, Role.ACCENT)
+    fit = sum(cells(f" {tab.digit} {tab.name} ") for tab in tabs) + 3 < width
     at = 1
     for tab in tabs:
         if tab.focused:
             at = canvas.put(at, f" {tab.digit} {tab.name} ", Role.STRONG)
             at = canvas.put(at, "━", Role.ACCENT)
         else:
-            at = canvas.put(at, f" {tab.digit} {tab.name} ", Role.DIM)
+            at = canvas.put(at, f" {tab.digit} {tab.name} " if fit else f" {tab.digit} ", Role.DIM)
     caption = next((tab.caption for tab in tabs if tab.focused), "")
     if caption and at + cells(caption) + 4 < width:
         canvas.put_right(width - 2, f" {caption} ", Role.PLAIN)

@@ -202,7 +202,12 @@ class RoadmapScreen(AskingScreen):
         return width >= LEAST[0] and height >= LEAST[1]
 
     def carry_out(self, command: Command) -> None:
-        """Calls the function of the command; where nothing can be seen, nothing is changed either."""
+        """Calls the function of the command; where nothing can be seen, nothing is changed either.
+
+        Raises MilepostError for a command that edits where nothing can be changed.
+        """
+        if command.edits and (reason := self.workspace.read_only):
+            raise MilepostError("Nothing can be changed here", hint=reason)
         if self.fits or command.id in UNSEEN:
             handlers()[command.id](self)
 
