@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from milepost.history.log import Revision
-from milepost.session.past.past import Past
+from milepost.session.past.past import Past, Told
+from milepost.tui.history import reader
 from milepost.tui.history.listing import Listing
 from milepost.tui.screens.history import HistoryScreen, Part
 from tests.history.story import told_repository
@@ -155,6 +156,35 @@ async def test_the_chart_scrolls_and_zooms(story: Path) -> None:
         assert driver.rows()[-3].split()[1] == "Feb"
         await driver.press("history.earlier")
         assert driver.rows()[-3].split()[1] == "Jan"
+
+
+async def test_marked_milestones_alone_are_charted(story: Path) -> None:
+    async with opened(story, NARROW) as driver:
+        await driver.press("cursor.down")
+        assert driver.workspace.selection == "party"
+        await driver.press("item.mark", "pane.history", "pane.next", "pane.next")
+        assert "Garden party" in driver.text()
+        assert "Opening day" not in driver.text()
+
+
+async def test_leaving_the_history_stops_what_it_reads(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "TURN", 0)
+    monkeypatch.setattr(Listing, "tell", lambda *_: None)
+    read: list[Revision] = []
+    tell = Past.told
+    async with opened(story, NARROW) as driver:
+
+        def noting(past: Past, revision: Revision) -> Told:
+            read.append(revision)
+            if len(read) == 4:
+                driver.app.call_from_thread(history(driver).leave)
+            return tell(past, revision)
+
+        monkeypatch.setattr(Past, "told", noting)
+        await driver.press("pane.history")
+        assert len(read) < 8  # what was in the lane already
+        await driver.press("pane.history", "pane.next", "pane.next")
+        assert "Opening day" in driver.text()
 
 
 async def test_a_deleted_item_is_put_back(story: Path) -> None:
