@@ -172,7 +172,7 @@ def test_an_error_of_the_environment_keeps_its_detail_in_the_log(
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), click.Abort()])
 def test_an_interrupted_command_ends_with_130(milepost: Shell, plain: Path, error: BaseException) -> None:
     milepost.screen.error = error
-    result = milepost(plain)
+    result = milepost("--read-only", plain)
     assert (result.status, result.out, result.err) == (130, "", "")
 
 

@@ -7,18 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
-import click
-
-from milepost.cli.output import complain, say
-from milepost.cli.program import program
 from milepost.cli.screen import Screen
-from milepost.cli.status import BROKEN_PIPE, ENVIRONMENT, INTERRUPTED, WRONG_USE, status_of
+from milepost.cli.status import BROKEN_PIPE, ENVIRONMENT, INTERRUPTED, status_of
 from milepost.model.errors import MilepostError
-
-NAME = "milepost"
-COMPLETE = "_MILEPOST_COMPLETE"
-"""The variable by which a shell asks what could come next; its script is made by `milepost completion`."""
 
 
 def run(arguments: Sequence[str], screen: Screen) -> int:
@@ -27,16 +20,12 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _invoke(arguments, screen)
+        status = _carry_out(arguments, screen)
         sys.stdout.flush()
         return status
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
-    except click.UsageError as error:
-        command = " ".join((error.ctx.command_path if error.ctx else NAME).split())
-        complain(error.format_message(), f"{command} --help shows how it is used.")
-        return WRONG_USE
     except MilepostError as error:
+        from milepost.cli.output import complain
+
         complain(error.title, error.hint)
         if status_of(error) == ENVIRONMENT:
             _keep(error)
@@ -45,23 +34,23 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
         # What is still buffered has nowhere to go; Python would complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        from milepost.cli.output import say
         from milepost.session.crash import CRASHED, log_file, record_crash
 
         say(record_crash(error, log_file()))
         return CRASHED
 
 
-def _invoke(arguments: Sequence[str], screen: Screen) -> int:
-    if instruction := os.environ.get(COMPLETE):
-        from click.shell_completion import shell_complete
+def _carry_out(arguments: Sequence[str], screen: Screen) -> int:
+    """Opens the one roadmap that is named; everything else waits for click to be imported."""
+    if len(arguments) == 1 and arguments[0].endswith(".toml") and Path(arguments[0]).is_file():
+        return screen.open(Path(arguments[0]))
+    from milepost.cli.invoking import invoke
 
-        return shell_complete(program, {}, NAME, COMPLETE, instruction)
-    color = False if os.environ.get("NO_COLOR") else None
-    with program.make_context(NAME, list(arguments), obj=screen, color=color) as context:
-        return program.invoke(context) or 0
+    return invoke(arguments, screen)
 
 
 def _keep(error: MilepostError) -> None:

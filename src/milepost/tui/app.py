@@ -30,7 +30,8 @@ from milepost.tui.actions.registry import handlers
 from milepost.tui.screens.base import AskingScreen, RoadmapScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.terminal.app import TerminalApp
-from milepost.tui.terminal.driver import driver_class
+from milepost.tui.terminal.driver import DiffDriver, driver_class
+from milepost.tui.terminal.glimpse import Glimpse
 from milepost.tui.themes import Look, Theme, read_themes
 from milepost.views.line import Role
 from milepost.views.timeline.axis import Zoom
@@ -60,6 +61,8 @@ class Start:
     today: date | None = None
     at: str = ""
     """The point in the past that is shown first."""
+    glimpse: Glimpse | None = None
+    """Keeps the first frame, to be shown at once the next time."""
 
 
 class MilepostApp(TerminalApp, inherit_bindings=False):
@@ -162,6 +165,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         from milepost.session.recent import remember
 
         handlers()
+        self._keep_glimpse()
         if not scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()
@@ -173,6 +177,15 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
         if opened.reading.document:
             self.in_lane(opened.reading.document.prepare, lambda _: None)
+
+    def _keep_glimpse(self) -> None:
+        """Notes how the roadmap opened, unless something stands there that is said only now."""
+        glimpse, front, driver = self.start.glimpse, self.front, self._driver
+        if glimpse is None or front is None or front.prompt or front.message:
+            return
+        if isinstance(driver, DiffDriver) and glimpse.size == tuple(self.size):
+            frame = driver.whole_frame()
+            self.in_lane(lambda: glimpse.note(frame), lambda _: None)
 
     def _begin(self, opened: Opened, held: Held) -> None:
         """Offers what an earlier instance left unsaved; else says what is wrong around the file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from milepost.cli.main import COMPLETE, NAME
+from milepost.cli.invoking import COMPLETE, NAME
 from milepost.cli.options import cli_command
 from milepost.cli.program import program
 

@@ -87,6 +87,8 @@ class MainScreen(RoadmapScreen):
         """The panes that are there; one that has the drawer for itself comes when it is focused first."""
         self._awaited = workspace.roadmap
         """The roadmap whose schedule is being worked out; that of the first one follows its first frame."""
+        self._draws_all = False
+        """Whether other panes than the focused one are drawn: not in the first frame, which is soon there."""
         self._sizes: tuple[Size, ...] = ()
         """The sizes of the panes when they were drawn last."""
         self.divider = LinesWidget(id="divider")
@@ -178,7 +180,7 @@ class MainScreen(RoadmapScreen):
             self.settle()
 
     def _draw_first(self) -> None:
-        """Draws the first frame, with the cursor on the first item."""
+        """Draws the first frame, with the cursor on the first item; what is in the drawer comes behind it."""
         pane, roadmap = self.pane, self.workspace.roadmap
         if self.workspace.selection is None:
             pane.view = self.view_of(self.focused_place)
@@ -187,6 +189,11 @@ class MainScreen(RoadmapScreen):
             self.follow_cursor()
         else:
             self.show()
+        self._draws_all = True
+        self.call_after_refresh(self._draw_rest)
+
+    def _draw_rest(self) -> None:
+        self.show()
         self.call_after_refresh(self._once_drawn)
 
     # --- drawing
@@ -198,6 +205,8 @@ class MainScreen(RoadmapScreen):
             return
         selection = self.workspace.selection
         for place, pane in self.panes.items():
+            if not (self._draws_all or place is self.focused_place):
+                continue
             if pane.display and pane.size.height:
                 covered = pane.region.bottom - self.app.size.height + self.covered
                 pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0

@@ -85,6 +85,14 @@ class DiffDriver(KeyboardDriver):
             return
         super().process_message(message)
 
+    def whole_frame(self) -> str:
+        """What draws the screen as it is wanted now on a terminal that shows anything else."""
+        return self._new_encoder(self._canvas).update(self._canvas.rows, (0, 0)) if self._canvas else ""
+
+    def _new_encoder(self, canvas: Canvas) -> Encoder:
+        in_colour = not os.environ.get("TERM", "").startswith("screen")
+        return Encoder(canvas.width, canvas.height, self._styles, erases_in_colour=in_colour)
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop: take the terminal again if it was given back, else only draw again."""
         if self._must_signal_resume:
@@ -124,12 +132,7 @@ class DiffDriver(KeyboardDriver):
         if self._canvas is None:
             return
         if self._encoder is None:
-            self._encoder = Encoder(
-                self._canvas.width,
-                self._canvas.height,
-                self._styles,
-                erases_in_colour=not os.environ.get("TERM", "").startswith("screen"),
-            )
+            self._encoder = self._new_encoder(self._canvas)
         data = self._encoder.update(self._canvas.rows, self._canvas.cursor)
         if data:
             if self._synchronized:
