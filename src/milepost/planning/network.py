@@ -183,7 +183,7 @@ class Network:
             return None
         shape = (item.after, item.horizon, item.status == "cancelled")
         if isinstance(item, Initiative):
-            return shape, bool(self._parts(item)) and (item.fixed, item.start, item.end, item.team)
+            return shape, bool(self._parts(item)) and (item.team, item.fixed and (item.start, item.end))
         return shape, item.initiative, self.spans.of(item) is None
 
     def _initiative(self, initiative_id: str | None) -> Initiative | None:

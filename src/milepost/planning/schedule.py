@@ -29,24 +29,34 @@ from milepost.planning.spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
-class Scheduled:
-    """What logic allows for one item; for an initiative, for all its leaves together."""
+class Dates:
+    """When logic puts one item; an initiative, all its leaves together."""
 
     start: date
     finish: date
     """Its last working day; of a milestone, the last one completed before it."""
+    late: int
+    """Working days by which it ends after its written end; 0 where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled(Dates):
+    """When logic puts one item, and how far that may slip."""
+
     slack: float | None
     """Total slack in working days: how far it may slip before a fixed date, a deadline or the end of
     everything does; None once it is done."""
     free: float | None
     """Free slack in working days: how far it may slip before anything else does; None once it is done."""
-    late: int
-    """Working days by which it ends after its written end; 0 where it does not."""
 
     @property
     def critical(self) -> bool:
         """Whether it may not slip at all."""
         return self.slack is not None and self.slack <= 0
+
+
+_BACKWARD = frozenset({"latest", "latest_by_promise", "_final"})
+"""What follows from the boundaries of all nodes, and from nothing else."""
 
 
 class Schedule:
@@ -56,11 +66,18 @@ class Schedule:
         """From the forward pass of the network that this one was made from, only what can differ is new."""
         self.network = network
         self.earliest = forward(network, earlier, network.renewed)
+        self._dates: dict[str, Dates | None] = {}
 
     def after_edit(self, spans: Spans) -> Schedule | None:
         """The schedule of a roadmap that an edit made of this one's; None where all has to be made anew."""
         network = self.network.after_edit(spans)
-        return Schedule(network, self.earliest) if network else None
+        if network is None:
+            return None
+        after = Schedule(network, self.earliest)
+        if all(network.nodes[leaf] == self.network.nodes[leaf] for leaf in network.renewed):
+            for name in _BACKWARD & self.__dict__.keys():  # a date that is only plan moves no boundary
+                after.__dict__[name] = self.__dict__[name]
+        return after
 
     @property
     def cycles(self) -> Sequence[Sequence[str]]:
@@ -75,18 +92,36 @@ class Schedule:
 
     def of(self, item: Work) -> Scheduled | None:
         """What logic allows for an item; None for what has no place in time."""
+        dates = self.dates_of(item)
+        if dates is None:
+            return None
+        open_ = self._open(self.network.leaves(item))
+        return Scheduled(
+            dates.start,
+            dates.finish,
+            dates.late,
+            slack=self._least(self.latest, open_),
+            free=min((self._free(leaf) for leaf in open_), default=None),
+        )
+
+    def dates_of(self, item: Work) -> Dates | None:
+        """When logic puts an item; every line of a pane asks, so it is found once."""
+        if item.id not in self._dates:
+            self._dates[item.id] = self._dates_of(item)
+        return self._dates[item.id]
+
+    def _dates_of(self, item: Work) -> Dates | None:
         leaves = self.network.leaves(item)
         if not leaves:
             return None
-        finish = max(self.finish_of(leaf) for leaf in leaves)
-        open_ = self._open(leaves)
-        return Scheduled(
-            start=min(finish, *(self.start_of(leaf) for leaf in leaves)),
-            finish=finish,
-            slack=self._least(self.latest, open_),
-            free=min((self._free(leaf) for leaf in open_), default=None),
-            late=self._late(item, finish) if open_ else 0,
-        )
+        by_calendar: dict[WorkingCalendar, list[int]] = {}
+        for leaf in leaves:
+            by_calendar.setdefault(self.network.nodes[leaf].calendar, []).append(leaf)
+        last = [max(those, key=self.earliest.ends.__getitem__) for those in by_calendar.values()]
+        first = [min(those, key=self._shown_start) for those in by_calendar.values()]
+        finish = max(self.finish_of(leaf) for leaf in last)
+        start = min(finish, *(self.start_of(leaf) for leaf in first))
+        return Dates(start, finish, self._late(item, finish) if self._open(leaves) else 0)
 
     def promised_slack(self, item: Work) -> float | None:
         """Slack towards the nearest fixed or committed date behind an item, in working days.
@@ -132,9 +167,11 @@ class Schedule:
 
     def start_of(self, leaf: int) -> date:
         """The first day of a node: the written one where it is under way."""
-        node = self.network.nodes[leaf]
-        start = self.earliest.starts[leaf] if node.started is None else node.started
-        return day_of(node.calendar, math.floor(start + NO_TIME))
+        return day_of(self.network.nodes[leaf].calendar, math.floor(self._shown_start(leaf) + NO_TIME))
+
+    def _shown_start(self, leaf: int) -> float:
+        started = self.network.nodes[leaf].started
+        return self.earliest.starts[leaf] if started is None else started
 
     def finish_of(self, leaf: int) -> date:
         """The last day of a node."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from milepost.model.links import Link
 from milepost.model.work import Milestone, Phase, Work
 from milepost.planning.baseline import Baseline
-from milepost.planning.schedule import Scheduled, slipped_to
+from milepost.planning.schedule import Dates, slipped_to
 from milepost.planning.spans import Span
 from milepost.views.line import Canvas, Line, Role, Run, joined
 from milepost.views.timeline.axis import Axis, Zoom
@@ -130,6 +130,10 @@ class TimelineView:
 
     def head(self) -> Sequence[Line]:
         """The axis, and the band of phases where there is room."""
+        return self._head
+
+    @cached_property
+    def _head(self) -> Sequence[Line]:
         rows = 1 if self.height < _ONE_ROW_UNDER else self.columns.head_rows
         fiscal = self.view.roadmap.header.fiscal_year_start
         names = axis_head(self.axis, self.view.today, fiscal, self.columns.axis + self.columns.margin, rows)
@@ -190,9 +194,9 @@ class TimelineView:
         end = moved or end_of(item, self.view.spans, self.view.today)
         return end._replace(late=True) if self._pushed(item) else end
 
-    def _scheduled(self, item: Work) -> Scheduled | None:
+    def _scheduled(self, item: Work) -> Dates | None:
         """What logic allows for an item, as far as it is known."""
-        return self.view.schedule.of(item) if self.view.schedule else None
+        return self.view.schedule.dates_of(item) if self.view.schedule else None
 
     def _pushed(self, item: Work) -> date | None:
         """The day to which logic pushes the end of an item that it makes late."""
