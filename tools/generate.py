@@ -26,18 +26,13 @@ from milepost.session.commands import COMMANDS, Command, Place
 from milepost.session.key_names import shown_key
 from milepost.session.samples import SCHEMA_FILE, schema_text
 from milepost.session.settings import Settings, TimelineSettings
+from milepost.tui.screens.help import HERE
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 GENERATED = "<!-- made by `make docs` -->"
 """Stands at the top of pages that nobody should edit by hand."""
-PLACES = {
-    Place.ANYWHERE: "Everywhere",
-    Place.TIMELINE: "On the timeline",
-    Place.BACKLOG: "In the backlog",
-    Place.RISKS: "In the risks",
-    Place.ITEM: "On an item",
-}
+PLACES = {Place.ANYWHERE: "Everywhere", **HERE}
 
 
 def main() -> None:
