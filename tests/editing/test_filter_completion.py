@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from milepost.editing.filter_completion import MOST, completions
 from milepost.editing.filters import FilterContext, parse_filter
-from tests.views.samples import gridpulse
+from tests.views.samples import gridpulse, roadmap
 
 CONTEXT = FilterContext(gridpulse(), date(2026, 7, 14))
 SAVED = {"mine": "owner:ilja", "month": "end<2026-09"}
@@ -49,6 +49,14 @@ def test_the_last_value_of_a_list_goes_on() -> None:
 
 def test_values_with_spaces_are_quoted() -> None:
     assert 'title:"Hourly tariff in the app"' in words('title:"hourly t')
+
+
+def test_custom_fields_are_offered_with_their_values() -> None:
+    custom = {"Ticket": "GP-12", "two words": "x"}
+    plan = roadmap(tasks={"t": {"title": "T", "custom": custom}})
+    context = FilterContext(plan, date(2026, 7, 14))
+    assert [one.text for one in completions("cus", {}, context)] == ["custom.ticket:"]
+    assert [one.text for one in completions("custom.ticket:", {}, context)] == ["custom.ticket:GP-12"]
 
 
 def test_saved_filters_are_offered_at_the_beginning_only() -> None:

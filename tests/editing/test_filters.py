@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from milepost.editing.filter_explanation import why_nothing
 from milepost.editing.filter_terms import fields, values_of
 from milepost.editing.filters import FilterContext, FilterError, parse_filter
 from milepost.model.evolve import build
@@ -67,6 +68,10 @@ def found(text: str) -> set[str]:
         ("parent:shift-peak", "trust"),
         ("is:blocked", "tariff-live"),
         ("is:ready kind:task", "savings-view"),
+        ("is:blocking", "savings-view"),
+        ("is:critical", "contracts"),
+        ("is:late", "contracts savings-view"),
+        ("is:loose", "contracts signed bill-check"),
         ("is:overdue", "savings-view"),
         ("is:open kind:task", "savings-view meter-gateway bill-check"),
         ("is:done", "clock-change"),
@@ -87,6 +92,40 @@ def test_a_filter_finds(text: str, ids: str) -> None:
     assert found(text) == set(ids.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("owner:zoe", "Nothing matches  owner:zoe"),
+        ("owner:zoe kind:task", "Nothing matches  owner:zoe"),
+        ("owner:zoe kind:task tag:none", "Nothing matches  owner:zoe, tag:none"),
+        ("owner:ilja status:done", "owner:ilja matches 3, status:done matches 1, together none"),
+        ("kind:task owner:ilja status:done", "owner:ilja matches 3, status:done matches 1, together none"),
+        (
+            "kind:bug (tag:app OR owner:ilja)",
+            "kind:bug matches 1, (tag:app OR owner:ilja) matches 4, together none",
+        ),
+        ("owner:zoe OR tag:none", "Nothing matches  owner:zoe OR tag:none"),
+        ("-kind:task -owner:zoe is:done", "-kind:task matches 11, is:done matches 1, together none"),
+        (
+            "-status:todo progress<50 -tag:app -owner:ilja",
+            "progress<50 matches 1, -owner:ilja matches 12, together none",
+        ),
+    ],
+)
+def test_a_filter_that_leaves_nothing_says_which_terms_exclude_everything(text: str, why: str) -> None:
+    context = FilterContext(sample(), TODAY)
+    assert found(text) == set()
+    assert why_nothing(parse_filter(text), context) == why
+
+
+def test_terms_that_match_in_pairs_but_not_all_together_are_all_named() -> None:
+    texts = {"a": "one two", "b": "two three", "c": "one three"}
+    items = {key: build(Task, key, {"title": title}) for key, title in texts.items()}
+    context = FilterContext(Roadmap(sample().header, items), TODAY)
+    why = why_nothing(parse_filter("one two three"), context)
+    assert why == "one matches 2, two matches 2, three matches 2, together none"
+
+
 def test_an_empty_filter_leaves_everything() -> None:
     assert found("  ") == set(sample().items)
 
@@ -105,7 +144,7 @@ def test_custom_fields_are_asked_by_their_name() -> None:
     ("text", "position", "title", "hint"),
     [
         ("view ownr:ilja", 5, "There is no field ownr.", "Did you mean owner?"),
-        ("is:late", 3, "There is no is:late.", "is:blocked, is:changed"),
+        ("is:slow", 3, "There is no is:slow.", "is:blocked, is:blocking, is:changed"),
         ("is:", 3, "is: needs a value.", ""),
         ("has:colour", 4, "There is no field colour.", ""),
         ("owner>3", 0, "owner has no order.", "owner:"),

@@ -38,7 +38,7 @@ async def test_completions_say_how_many_items_they_would_leave(roadmap: Path) ->
         assert row_with(screen, "/ owner:ilja is:blocked")
         assert row_with(screen, "2 of 78 items shown")
         await screen.keys("tab")
-        assert row_with(screen, "/ owner:ilja is:committed")
+        assert row_with(screen, "/ owner:ilja is:blocking")
 
 
 async def test_a_mistake_is_told_under_its_place_and_what_comes_before_it_counts(roadmap: Path) -> None:
@@ -83,6 +83,27 @@ async def test_nothing_that_matches_names_the_key_that_helps(roadmap: Path) -> N
         await screen.keys("enter")
         assert row_with(screen, "Nothing matches  owner:zoe  esc clears the filter")
         assert screen.workspace.selection is None, "what is hidden must not be changed by a key"
+
+
+async def test_terms_that_exclude_each_other_are_named_in_the_prompt_and_in_the_panes(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        await screen.type("owner:ilja kind:phase")
+        assert row_with(screen, "0 of 78 items shown")
+        why = "owner:ilja matches 13, kind:phase matches 3, together none"
+        assert row_with(screen, f"   {why}")
+        await screen.keys("enter")
+        assert row_with(screen, f"{why}  esc clears the filter")
+
+
+async def test_a_pane_without_a_match_beside_others_with_some_does_not_call_the_filter_empty(
+    roadmap: Path,
+) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        await screen.type("kind:risk")
+        await screen.keys("enter")
+        assert row_with(screen, "Nothing here matches  kind:risk")
 
 
 async def test_saved_filters_are_listed_and_meant_by_their_names(roadmap: Path) -> None:

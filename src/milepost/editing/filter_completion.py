@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from milepost.editing.filter_terms import fields, values_of
+from milepost.editing.filter_terms import fields_of, values_of
 from milepost.editing.filters import FilterContext, FilterError, parse_filter
 from milepost.model.roadmap import Roadmap
 
@@ -40,7 +40,7 @@ def completions(text: str, saved: Mapping[str, str], context: FilterContext) -> 
     if colon:
         found = list(_values(head + minus, field, values, context.roadmap))
     else:
-        found = [*_saved(head, term, saved), *_fields(head + minus, field)]
+        found = [*_saved(head, term, saved), *_fields(head + minus, field, context.roadmap)]
     counted = _counted(found[:MOST], context)
     return sorted(counted, key=lambda completion: completion.left == 0)
 
@@ -63,8 +63,8 @@ def _saved(head: str, name: str, saved: Mapping[str, str]) -> Iterator[Completio
                 yield Completion(known, text)
 
 
-def _fields(head: str, beginning: str) -> Iterator[Completion]:
-    for field in dict.fromkeys((*_FIRST, *fields())):
+def _fields(head: str, beginning: str, roadmap: Roadmap) -> Iterator[Completion]:
+    for field in dict.fromkeys((*_FIRST, *_fields_of(roadmap))):
         if field.startswith(beginning.lower()):
             yield Completion(f"{field}:", f"{head}{field}:")
 
@@ -77,6 +77,11 @@ def _values(head: str, field: str, values: str, roadmap: Roadmap) -> Iterator[Co
     for value in sorted(known, key=lambda value: not value.casefold().startswith(wanted)):
         word = f"{field}:{_quoted(value)}"
         yield Completion(word, f"{head}{field}:{before}{comma}{_quoted(value)}")
+
+
+@lru_cache(maxsize=2)
+def _fields_of(roadmap: Roadmap) -> Sequence[str]:
+    return fields_of(roadmap)
 
 
 @lru_cache(maxsize=32)  # a roadmap is one frozen value, and every key asks

@@ -14,6 +14,8 @@ from milepost.model.risks import Risk
 from milepost.model.roadmap import ENTITIES, Roadmap
 from milepost.model.when import When
 from milepost.model.work import Initiative, Milestone, Phase, Task
+from milepost.planning.alignment import alignment
+from milepost.planning.schedule import Schedule, schedule_of
 from milepost.planning.scores import rice, wsjf
 from milepost.planning.spans import Spans
 
@@ -26,6 +28,20 @@ class FilterContext:
     today: date
     marked: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
+    known_schedule: Schedule | None = None
+    """What logic allows, where somebody worked it out before."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """What logic allows."""
+        return self.known_schedule or _schedule(self.roadmap, self.today)
+
+    @cached_property
+    def orphans(self) -> frozenset[str]:
+        """The ids of open work that serves no goal."""
+        orphans = alignment(self.roadmap).orphans
+        works = (*orphans.initiatives, *orphans.milestones, *orphans.tasks)
+        return frozenset(item.id for item in works)
 
     @property
     def spans(self) -> Spans:
@@ -61,6 +77,11 @@ class FilterContext:
 @lru_cache(maxsize=2)  # a roadmap is one frozen value, and every key of a filter asks
 def _spans(roadmap: Roadmap) -> Spans:
     return Spans(roadmap)
+
+
+@lru_cache(maxsize=2)
+def _schedule(roadmap: Roadmap, today: date) -> Schedule:
+    return schedule_of(roadmap, today)
 
 
 @lru_cache(maxsize=2)

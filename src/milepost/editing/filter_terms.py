@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.when import DateError, When
 from milepost.model.work import CLOSED, Task, Work
-from milepost.planning.waiting import Readiness, readiness
+from milepost.planning.waiting import Readiness, holds_up, readiness
 
 Test = Callable[[Item, FilterContext], bool]
 Comparison = Callable[[Any, "_Given", FilterContext], bool]
@@ -70,11 +71,17 @@ def fields() -> Sequence[str]:
     return ("is", "has", *FIELDS)
 
 
+def fields_of(roadmap: Roadmap) -> Sequence[str]:
+    """Those, and the custom fields of this roadmap."""
+    custom = {name.lower() for item in roadmap.items.values() for name in getattr(item, "custom", {})}
+    return (*fields(), *(f"custom.{name}" for name in sorted(custom) if re.fullmatch(r"[\w.-]+", name)))
+
+
 def values_of(field: str, roadmap: Roadmap) -> Sequence[str]:
     """The values that a field has in this roadmap, for completion: words of `is:`, ids, statuses, tags."""
     if field in ("is", "has"):
         return sorted(_IS if field == "is" else HAS)
-    if field not in FIELDS or field in PROSE:
+    if (field not in FIELDS and not field.startswith("custom.")) or field in PROSE:
         return ()
     read, context = reader(field), FilterContext(roadmap, date.min)
     found = {
@@ -210,12 +217,30 @@ def _readiness_is(wanted: Readiness) -> Test:
     )
 
 
+def _is_late(item: Item, context: FilterContext) -> bool:
+    dates = context.schedule.dates_of(item) if isinstance(item, Work) else None
+    return dates is not None and dates.late > 0
+
+
+def _is_critical(item: Item, context: FilterContext) -> bool:
+    slack = context.schedule.promised_slack(item) if isinstance(item, Work) else None
+    return slack is not None and slack <= 0
+
+
+def _is_blocking(item: Item, context: FilterContext) -> bool:
+    return isinstance(item, Work) and next(holds_up(item, context.roadmap), None) is not None
+
+
 _IS: Mapping[str, Test] = {
     "blocked": _readiness_is(Readiness.BLOCKED),
+    "blocking": _is_blocking,
     "changed": lambda item, context: item.id in context.changed,
+    "critical": _is_critical,
     "committed": lambda item, _: getattr(item, "commitment", "") == "committed",
     "done": _is_done,
     "fixed": lambda item, _: bool(getattr(item, "fixed", False)),
+    "late": _is_late,
+    "loose": lambda item, context: item.id in context.orphans,
     "marked": lambda item, context: item.id in context.marked,
     "open": _is_open,
     "overdue": _is_overdue,

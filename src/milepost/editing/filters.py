@@ -7,6 +7,7 @@ the first mistake and its place; matching never fails.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from milepost.editing.filter_fields import FilterContext
@@ -31,6 +32,8 @@ class Filter:
 
     text: str
     _test: Test = field(compare=False, repr=False)
+    terms: tuple[Filter, ...] = field(default=(), compare=False, repr=False)
+    """The parts of which every one has to match; empty where one of several is enough."""
 
     def matches(self, item: Item, context: FilterContext) -> bool:
         """Whether the item is one of those that are asked for."""
@@ -42,7 +45,7 @@ class Filter:
 
 def parse_filter(text: str) -> Filter:
     """The filter that a text means; an empty one leaves everything. Raises FilterError."""
-    return Filter(text, _Parser(text).whole())
+    return _Parser(text).whole()
 
 
 _TOKEN = re.compile(
@@ -66,9 +69,12 @@ class _Parser:
         self.token = ""
         self.start = 0
         self._end = 0
+        self._read = 0
+        """Where the last token ended that was taken."""
         self._advance()
 
     def _advance(self) -> None:
+        self._read = self._end
         match = _TOKEN.match(self.text, self._end)
         if match is None or match.lastgroup is None:
             self.sort, self.token, self.start = "", "", len(self.text)
@@ -76,31 +82,37 @@ class _Parser:
         self.sort, self.token = match.lastgroup, match[match.lastgroup]
         self.start, self._end = match.start(match.lastgroup), match.end()
 
-    def whole(self) -> Test:
+    def whole(self) -> Filter:
         """The whole text."""
         if not self.sort:
-            return lambda *_: True
-        test = self.either()
+            return Filter(self.text, lambda *_: True)
+        alternatives = self.either()
         if self.sort:
             raise FilterError(
                 "This parenthesis was never opened.", self.start, "Take it out, or write one before."
             )
-        return test
+        terms = alternatives[0] if len(alternatives) == 1 else ()
+        return Filter(self.text, _any_of(alternatives), tuple(terms))
 
-    def either(self) -> Test:
+    def either(self) -> list[Sequence[Filter]]:
         """Parts joined by OR."""
-        tests = [self.every()]
+        alternatives = [self.every()]
         while self.sort == "either":
             self._advance()
-            tests.append(self.every())
-        return tests[0] if len(tests) == 1 else lambda *asked: any(test(*asked) for test in tests)
+            alternatives.append(self.every())
+        return alternatives
 
-    def every(self) -> Test:
+    def every(self) -> Sequence[Filter]:
         """Parts that stand side by side; at least one."""
-        tests = [self.one()]
+        parts = [self.part()]
         while self.sort not in ("", "either", "close"):
-            tests.append(self.one())
-        return tests[0] if len(tests) == 1 else lambda *asked: all(test(*asked) for test in tests)
+            parts.append(self.part())
+        return parts
+
+    def part(self) -> Filter:
+        """One part, with the text that it is written in."""
+        start, test = self.start, self.one()
+        return Filter(self.text[start : self._read], test)
 
     def one(self) -> Test:
         """A term, a part in parentheses, or the opposite of one."""
@@ -111,13 +123,13 @@ class _Parser:
                 test = self.one()
                 return lambda *asked: not test(*asked)
             case "open":
-                test = self.either()
+                alternatives = self.either()
                 if self.sort != "close":
                     raise FilterError(
                         "This parenthesis is never closed.", start, "Write ) behind the last part."
                     )
                 self._advance()
-                return test
+                return _any_of(alternatives)
             case "term":
                 return _term(token, start)
             case "quote":
@@ -125,6 +137,21 @@ class _Parser:
         raise FilterError(
             "Something is missing here.", start, "Write a word, or a field and a value: owner:ilja."
         )
+
+
+def _any_of(alternatives: Sequence[Sequence[Filter]]) -> Test:
+    """Whether one of them matches with all its parts."""
+    if len(alternatives) == 1:
+        return _all_of(alternatives[0])
+    tests = [_all_of(parts) for parts in alternatives]
+    return lambda *asked: any(test(*asked) for test in tests)
+
+
+def _all_of(parts: Sequence[Filter]) -> Test:
+    if len(parts) == 1:
+        return parts[0].matches
+    tests = [part.matches for part in parts]
+    return lambda *asked: all(test(*asked) for test in tests)
 
 
 def _term(token: str, start: int) -> Test:

@@ -71,6 +71,14 @@ def blockers(item: Work, roadmap: Roadmap) -> Iterator[Waiting]:
             yield from blockers(initiative, roadmap)
 
 
+def holds_up(item: Work, roadmap: Roadmap) -> Iterator[Work]:
+    """What has not begun and cannot before the item: what names it among its own `blockers`."""
+    for waiting in blocks(item, roadmap):
+        has_begun = waiting.item.status in (*CLOSED, "in-progress")
+        if not has_begun and not _has_come_about(Waiting(item, waiting.link)):
+            yield waiting.item
+
+
 def readiness(item: Work, roadmap: Roadmap, today: date) -> Readiness:
     """Whether the item is closed, under way, blocked, put off or ready on that day."""
     if item.status in CLOSED:

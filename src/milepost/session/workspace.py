@@ -381,15 +381,15 @@ class Workspace:
             self._view = self._make_view()
         return self._view
 
+    @property
+    def filter_context(self) -> FilterContext:
+        """What a filter sees items in; the same object as long as they are."""
+        if self._view is None:
+            self._view = self._make_view()
+        return self._context
+
     def _make_view(self) -> View:
         roadmap = self._draft.roadmap if self._draft else self.roadmap
-        changed = self.changed
-        context = FilterContext(roadmap, self.today, marked=self.marked, changed=changed)
-        shown = None
-        if self._filter is not None:
-            shown = frozenset(
-                item.id for item in roadmap.items.values() if self._filter.matches(item, context)
-            )
         if self._spans.roadmap is not roadmap:
             self._spans = Spans(roadmap, self._spans)
             self._schedule = self._schedule and self._schedule.after_edit(self._spans)
@@ -397,6 +397,14 @@ class Workspace:
             self._schedule = None
         if self._schedule is None and len(roadmap.items) <= SCHEDULED_AT_ONCE:
             self._schedule = Schedule(Network(self._spans, self.today))
+        changed = self.changed
+        context = FilterContext(roadmap, self.today, self.marked, changed, self._schedule)
+        self._context = context
+        shown = None
+        if self._filter is not None:
+            shown = frozenset(
+                item.id for item in roadmap.items.values() if self._filter.matches(item, context)
+            )
         return View(
             roadmap=roadmap,
             spans=self._spans,

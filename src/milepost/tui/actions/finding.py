@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from milepost.editing.filter_completion import Completion, completions
-from milepost.editing.filters import Filter, FilterContext
+from milepost.editing.filter_explanation import why_nothing
+from milepost.editing.filters import Filter
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.tui.actions.history import ask_filter
@@ -92,8 +93,10 @@ def filter_(screen: RoadmapScreen) -> None:
     saved = screen.milepost.settings.filters
 
     def complete(text: str) -> list[Completion]:
-        view = workspace.view
-        return completions(text, saved, FilterContext(view.roadmap, view.today, view.marked, view.changed))
+        return completions(text, saved, workspace.filter_context)
+
+    def explain(wanted: Filter) -> str:
+        return "" if workspace.view.shown else why_nothing(wanted, workspace.filter_context)
 
     def done(kept: Filter | None) -> None:
         screen.prompt = None
@@ -101,7 +104,7 @@ def filter_(screen: RoadmapScreen) -> None:
         settle(screen)
 
     text = workspace.filter.text if workspace.filter else ""
-    screen.ask(FilterPrompt(done, text, saved=saved, show=show, complete=complete))
+    screen.ask(FilterPrompt(done, text, saved=saved, show=show, complete=complete, explain=explain))
 
 
 @carries_out("view.narrow")

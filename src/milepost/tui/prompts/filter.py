@@ -30,12 +30,14 @@ class FilterPrompt(Prompt[Filter]):
         saved: Mapping[str, str],
         show: Callable[[Filter | None], str],
         complete: Callable[[str], Sequence[Completion]],
+        explain: Callable[[Filter], str],
     ) -> None:
-        """Opens on a text; `show` filters the panes and says what is left."""
+        """Opens on a text; `show` filters the panes and says what is left, `explain` why nothing is."""
         super().__init__(done)
         self._saved = saved
         self._show = show
         self._complete = complete
+        self._explain = explain
         self._edit = EditLine.of(text)
         self._filter: Filter | None = None
         self._error: FilterError | None = None
@@ -122,9 +124,19 @@ class FilterPrompt(Prompt[Filter]):
         room = width - cells(HINTS) - 14
         return [
             field.line(),
-            _mistake(wrong, width) if wrong else self._completion_line(width),
+            _mistake(wrong, width) if wrong else self._help_line(width),
             hint_line(HINTS, width, f"saved: {cut_end(saved, room)}" if saved and room > 0 else ""),
         ]
+
+    def _help_line(self, width: int) -> Line:
+        """How the filter may go on; where nothing is left and no way on changes that, why."""
+        leads_nowhere = all(completion.left == 0 for completion in self._completions)
+        why = self._explain(self._filter) if self._filter and not self._error and leads_nowhere else ""
+        if not why:
+            return self._completion_line(width)
+        canvas = Canvas(width)
+        canvas.put(3, cut_end(visible(why), width - 4), Role.WARNING)
+        return canvas.line()
 
     def _completion_line(self, width: int) -> Line:
         canvas = Canvas(width)

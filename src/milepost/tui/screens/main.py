@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
+from milepost.editing.filter_explanation import why_nothing
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.people import Team
@@ -290,7 +291,9 @@ class MainScreen(RoadmapScreen):
                 width,
             )
         if workspace.filter:
-            return empty_line(f"Nothing matches  {workspace.filter}", Key(back, "clears the filter"), width)
+            nothing = why_nothing(workspace.filter, workspace.filter_context)
+            why = f"Nothing here matches  {workspace.filter}" if workspace.view.shown else nothing
+            return empty_line(why, Key(back, "clears the filter"), width)
         return empty_line(PANES[place].empty, Key(app.key_of("item.add"), PANES[place].adds), width)
 
     def narrow(self, item_id: str | None) -> None:
