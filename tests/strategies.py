@@ -14,6 +14,8 @@ from milepost.editing.edits import (
     Duplicate,
     Edit,
     Link,
+    Portion,
+    Promote,
     Remove,
     Rename,
     Reorder,
@@ -22,6 +24,8 @@ from milepost.editing.edits import (
     Set,
     SetDates,
     Shift,
+    SortBacklog,
+    Split,
     Unlink,
 )
 from milepost.model.evolve import build
@@ -259,12 +263,14 @@ def edits(roadmap: Roadmap, bulk: bool = True) -> st.SearchStrategy[Edit]:
         ids
     ]
     some_id, some_work = st.sampled_from(ids), st.sampled_from([item.id for item in work] or ids)
+    some_task = st.sampled_from([task.id for task in roadmap.of(Kind.TASKS)] or ids)
     some_dated, some_link = st.sampled_from(dated or ids), st.sampled_from(links or [("nobody", "nobody")])
     some_pair = st.sampled_from(lists).flatmap(lambda peers: st.tuples(*[st.sampled_from(peers)] * 2))
     steps = st.builds("{:+}{}".format, st.integers(1, 9) | st.integers(-9, -1), st.sampled_from("dwmqy"))
     date_text = st.none() | st.just("") | whens
     new_ids = st.sampled_from(["new-id", "another", "task-0", "no id"])
     lags = st.sampled_from(["", "+5d"])
+    parts = st.lists(st.builds(Portion, title=titles, estimate=st.just("") | lengths), min_size=1, max_size=4)
     one = st.one_of(
         st.builds(Set, id=some_id | st.just("roadmap"), append=st.just({"tags": ["added"]})),
         st.builds(Set, id=some_work, fields=_changes(people, work), today=st.none() | days),
@@ -279,6 +285,9 @@ def edits(roadmap: Roadmap, bulk: bool = True) -> st.SearchStrategy[Edit]:
         st.builds(Reorder, id=some_id, by=st.integers(-3, 3)),
         st.builds(lambda pair: Reorder(id=pair[0], before=pair[1]), some_pair),
         st.builds(lambda pair: Reorder(id=pair[0], after=pair[1]), some_pair),
+        st.builds(SortBacklog, by=st.sampled_from(["rice", "moscow"])),
+        st.builds(Split, id=some_task, parts=parts),
+        st.builds(Promote, id=some_task),
         st.builds(Link, id=some_work, on=some_work, kind=st.sampled_from(LinkKind), lag=lags),
         st.builds(lambda link: Unlink(id=link[0], on=link[1]), some_link),
         st.builds(Rename, id=some_id, to=new_ids),

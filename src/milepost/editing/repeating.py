@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.editing.edits import Add, Bulk, Edit, Rename, Replace, Restore, Shift
+from milepost.editing.edits import Add, Bulk, Edit, Rename, Replace, Restore, Shift, SortBacklog, Split
 from milepost.editing.refusals import EditRefused
 
 
@@ -11,11 +11,11 @@ def about(edit: Edit, item_id: str) -> Edit:
     match edit:
         case Shift():
             return edit.model_copy(update={"ids": [item_id]})
-        case Add() | Rename() | Replace():
+        case Add() | Rename() | Replace() | Split():
             raise EditRefused(
                 "The last change was about that one item alone", hint="Duplicate the item instead"
             )
-        case Bulk() | Restore():
+        case Bulk() | Restore() | SortBacklog():
             raise EditRefused(
                 "The last change was about several items", hint="Mark items to change them together"
             )

@@ -31,7 +31,7 @@ PROSE = frozenset(
 """Fields whose text is too long for a sentence."""
 
 _FOLLOWS_STATUS = frozenset({"progress", "finished", "occurred"})
-_PAST = {"Set": "Set", "Put": "Put", "Take": "Took", "Write": "Wrote"}
+_PAST = {"Set": "Set", "Put": "Put", "Split": "Split", "Take": "Took", "Write": "Wrote"}
 
 
 def say(change: ItemChange, roadmap: Roadmap) -> str:

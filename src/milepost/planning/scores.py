@@ -37,6 +37,13 @@ def score(item: Task | Initiative, method: str) -> float | None:
     return None
 
 
+def urgency(task: Task, method: str) -> float | None:
+    """What the task is sorted by, the highest first: its score or its MoSCoW word; None without."""
+    if method == "moscow":
+        return -get_args(Moscow).index(task.moscow) if task.moscow else None
+    return score(task, method)
+
+
 class Band(StrEnum):
     """A third of the scored items; decimals of a score would claim more than is known."""
 

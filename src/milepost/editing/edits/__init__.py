@@ -11,7 +11,8 @@ from milepost.editing.edits.dates import Resize, SetDates, Shift
 from milepost.editing.edits.existence import Add, Duplicate, Remove, Rename
 from milepost.editing.edits.fields import Replace, Set
 from milepost.editing.edits.links import Link, Unlink
-from milepost.editing.edits.order import Reorder
+from milepost.editing.edits.order import Reorder, SortBacklog
+from milepost.editing.edits.parting import Portion, Promote, Split
 from milepost.editing.edits.restoring import Restore
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Duplicate",
     "Edit",
     "Link",
+    "Portion",
+    "Promote",
     "Remove",
     "Rename",
     "Reorder",
@@ -30,6 +33,8 @@ __all__ = [
     "Set",
     "SetDates",
     "Shift",
+    "SortBacklog",
+    "Split",
     "Unlink",
 ]
 
@@ -44,6 +49,9 @@ Edit = Annotated[
     | Remove
     | Rename
     | Reorder
+    | SortBacklog
+    | Split
+    | Promote
     | Link
     | Unlink
     | Restore

@@ -13,7 +13,8 @@ from milepost.editing.edits.dates import Resize, SetDates, Shift
 from milepost.editing.edits.existence import Add, Duplicate, Remove, Rename
 from milepost.editing.edits.fields import Replace, Set
 from milepost.editing.edits.links import Link, Unlink
-from milepost.editing.edits.order import Reorder
+from milepost.editing.edits.order import Reorder, SortBacklog
+from milepost.editing.edits.parting import Promote, Split
 from milepost.editing.refusals import NoChange
 from milepost.editing.sentences import say_field
 from milepost.editing.wording import counted_items
@@ -22,7 +23,21 @@ from milepost.model.kinds import Kind
 from milepost.model.roadmap import Roadmap
 
 Single = Annotated[
-    Set | Replace | SetDates | Shift | Resize | Add | Duplicate | Remove | Rename | Reorder | Link | Unlink,
+    Set
+    | Replace
+    | SetDates
+    | Shift
+    | Resize
+    | Add
+    | Duplicate
+    | Remove
+    | Rename
+    | Reorder
+    | SortBacklog
+    | Split
+    | Promote
+    | Link
+    | Unlink,
     Discriminator("op"),
 ]
 """Every edit but the one that holds others."""

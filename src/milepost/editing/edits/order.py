@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from milepost.editing.change import Change, ItemChange
 from milepost.editing.edits.base import EditBase, found, planned
 from milepost.editing.refusals import EditRefused, NoChange
-from milepost.editing.wording import named
+from milepost.editing.wording import counted, field_word, listed, named
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.model.roadmap import Roadmap
+from milepost.model.work import CLOSED, Task
+from milepost.planning.scores import urgency
 
 
 class Reorder(EditBase):
@@ -38,6 +41,47 @@ class Reorder(EditBase):
         if new == old:
             raise NoChange(f"{named(item)} stands there already.", hint="Name another place.")
         return planned(roadmap, [ItemChange(item, item, old, new)], self.reason)
+
+
+class SortBacklog(EditBase):
+    """Put the open tasks into the order of their scores, the highest first; equal ones stay as they stood.
+
+    Tasks without a score come last. Closed ones keep their places.
+    """
+
+    op: Literal["sort"] = "sort"
+    by: Literal["rice", "wsjf", "moscow"]
+
+    def plan(self, roadmap: Roadmap) -> Change:
+        """All open tasks at their new places. Refused where none has a score."""
+        tasks = roadmap.all_of(Task)
+        still_open = [task for task in tasks if task.status not in CLOSED]
+        method = field_word(self.by)
+        unscored = without_score(still_open, self.by)
+        if len(unscored) == len(still_open):
+            raise EditRefused(f"No open task has a {method} score.", hint="Give scores first.")
+        wanted = iter(sorted(still_open, key=lambda task: _last_without(urgency(task, self.by))))
+        old = {task.id: place for place, task in enumerate(tasks)}
+        changes = [
+            ItemChange(task, task, old[task.id], place)
+            for place, there in enumerate(tasks)
+            if (task := there if there.status in CLOSED else next(wanted)) is not there
+        ]
+        sentence = f"Sort the backlog by {method}"
+        if unscored:
+            names = [*map(named, unscored[:3])]
+            more = [f"{len(unscored) - 3} more"] if len(unscored) > 3 else []
+            sentence += f"; {counted(len(unscored), 'task')} without a score last: {listed([*names, *more])}"
+        return planned(roadmap, changes, self.reason, sentence)
+
+
+def without_score(tasks: Iterable[Task], method: str) -> list[Task]:
+    """Those that cannot be sorted by the method."""
+    return [task for task in tasks if urgency(task, method) is None]
+
+
+def _last_without(value: float | None) -> tuple[bool, float]:
+    return value is None, -(value or 0.0)
 
 
 def place_of(roadmap: Roadmap, kind: Kind, order: list[str], before: str, after: str) -> int:
