@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from milepost.session.settings import Settings
+from milepost.session.settings import Settings, config_file
 from tests.tui.driver import opened
 from tests.tui.item_driver import on_item, row_with
 
@@ -118,6 +118,68 @@ async def test_saved_filters_are_listed_and_meant_by_their_names(roadmap: Path) 
         await screen.type("mine")
         await screen.keys("enter")
         assert "/owner:ilja  13 of 78" in screen.rows()[0]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_a_filter_is_named_where_it_is_typed_and_found_by_its_name(
+    roadmap: Path, size: tuple[int, int]
+) -> None:
+    async with on_item(roadmap, size=size) as screen:
+        await screen.press("view.filter")
+        await screen.type("is:late")
+        await screen.keys("ctrl+n")
+        assert row_with(screen, "━ Keep filter ━ is:late")
+        await screen.type("late ones")
+        await screen.keys("enter")
+        assert screen.status().startswith("Kept as late ones, in ")
+        assert 'late ones" = "is:late"' in config_file().read_text()
+        await screen.press("view.back", "app.palette")
+        await screen.type("filter late")
+        assert row_with(screen, "▸ ").split() == ["▸", "Filter:", "late", "ones", "is:late"]
+        await screen.keys("enter")
+        assert screen.workspace.filter
+        assert screen.workspace.filter.text == "is:late"
+
+
+async def test_a_filter_that_was_kept_counts_the_next_time(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        await screen.type("owner:ilja")
+        await screen.keys("enter")
+        await screen.press("app.palette")
+        await screen.type("keep filter")
+        await screen.keys("enter")
+        await screen.type("mine")
+        await screen.keys("enter")
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        assert row_with(screen, "saved: mine")
+
+
+async def test_an_unfinished_filter_gets_no_name_and_none_cannot_have_one(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        await screen.type("is:slow")
+        await screen.keys("ctrl+n")
+        assert row_with(screen, "There is no is:slow.")
+        await screen.keys("escape")
+        await screen.press("app.palette")
+        await screen.type("keep filter")
+        await screen.keys("enter")
+        assert screen.status() == "No filter is on. / asks for one"
+
+
+async def test_a_settings_file_that_cannot_take_a_filter_is_named_and_left(roadmap: Path) -> None:
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text("theme = \n")
+    async with on_item(roadmap) as screen:
+        await screen.press("view.filter")
+        await screen.type("is:late")
+        await screen.keys("ctrl+n")
+        await screen.type("late")
+        await screen.keys("enter")
+        assert screen.status().startswith("The filter was not kept: ")
+    assert config_file().read_text() == "theme = \n"
 
 
 async def test_narrowing_leaves_in_the_other_panes_what_belongs_to_the_item(roadmap: Path) -> None:

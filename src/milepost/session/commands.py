@@ -69,6 +69,7 @@ def _table() -> tuple[Command, ...]:
         Command("view.back", ("escape",), "Leave what is open, clear the filter"),
         Command("view.previous", ("backspace",), "Go back to the item before"),
         Command("view.filter", ("slash",), "Filter all panes"),
+        Command("view.keep-filter", (), "Keep the filter under a name"),
         Command("past.back", ("left_square_bracket",), "Go one revision back in time"),
         Command("past.forward", ("right_square_bracket",), "Go one revision forward in time, or to now"),
         Command("past.baseline", ("b",), "Compare plans with a baseline"),

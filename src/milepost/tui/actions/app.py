@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from milepost.model.errors import MilepostError
 from milepost.session.commands import Command
 from milepost.session.settings import config_file
+from milepost.tui.actions.finding import show_kept
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
 from milepost.tui.screens.base import RoadmapScreen, when_answered
@@ -17,22 +20,39 @@ from milepost.views.finder_list import Found, ListColumns
 from milepost.views.page import Entry, Section
 
 
+class Kept(NamedTuple):
+    """A filter of the user's settings."""
+
+    name: str
+    text: str
+
+
 @carries_out("app.palette")
 def palette(screen: RoadmapScreen) -> None:
-    """Asks for a command by a few letters of what it does, and carries it out."""
-    commands = list(screen.milepost.commands.values())
+    """Asks for a command or a kept filter by a few letters of what it does, and carries it out."""
+    app = screen.milepost
+    kept = [Kept(*entry) for entry in app.settings.filters.items()]
+    things: list[tuple[Command | Kept, str]] = [
+        *((command, f"{command.title} {command.id}") for command in app.commands.values()),
+        *((one, f"Filter {one.name}") for one in kept),
+    ]
 
-    def describe(command: Command) -> Found:
-        why = unavailable(screen, command)
-        return Found(command.title, shown_keys(command), why or HERE.get(command.place, ""), dim=bool(why))
+    def describe(thing: Command | Kept) -> Found:
+        if isinstance(thing, Kept):
+            return Found(f"Filter: {thing.name}", "", thing.text)
+        why = unavailable(screen, thing)
+        return Found(thing.title, shown_keys(thing), why or HERE.get(thing.place, ""), dim=bool(why))
 
-    def use(taken: Taken[Command]) -> None:
-        carry_out(screen, taken.thing)
+    def use(taken: Taken[Command | Kept]) -> None:
+        if isinstance(taken.thing, Kept):
+            show_kept(screen, taken.thing.text)
+        else:
+            carry_out(screen, taken.thing)
 
     offer = Offer(
         name="Command",
         sign=":",
-        things=[(command, f"{command.title} {command.id}") for command in commands],
+        things=things,
         describe=describe,
         columns=ListColumns(before=14, title=0.6),
         hints="enter do it  esc leave",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from milepost.editing.filter_completion import Completion, completions
 from milepost.editing.filter_explanation import why_nothing
-from milepost.editing.filters import Filter
+from milepost.editing.filters import Filter, parse_filter
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
+from milepost.session.saved_filters import save_filter
+from milepost.session.settings import config_file
 from milepost.tui.actions.history import ask_filter
 from milepost.tui.actions.items import selected
 from milepost.tui.actions.opening import open_item
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.actions.resources import go_outside
+from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.prompts.filter import FilterPrompt
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
 from milepost.tui.screens.base import RoadmapScreen, when_answered
@@ -20,6 +25,7 @@ from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.views.finder_list import Found, ListColumns
 from milepost.views.numbers import number
+from milepost.views.visible import visible
 from milepost.views.whereabouts import whereabouts
 
 KIND_CELLS = 11
@@ -104,7 +110,44 @@ def filter_(screen: RoadmapScreen) -> None:
         settle(screen)
 
     text = workspace.filter.text if workspace.filter else ""
-    screen.ask(FilterPrompt(done, text, saved=saved, show=show, complete=complete, explain=explain))
+    screen.ask(
+        FilterPrompt(
+            done,
+            text,
+            saved=saved,
+            show=show,
+            complete=complete,
+            explain=explain,
+            name=lambda: keep_filter(screen),
+        )
+    )
+
+
+@carries_out("view.keep-filter")
+def keep_filter(screen: RoadmapScreen) -> None:
+    """Asks for a name and keeps the filter under it in the user's settings."""
+    app, wanted = screen.milepost, screen.workspace.filter
+    if wanted is None:
+        raise MilepostError("No filter is on", hint=f"{app.key_of('view.filter')} asks for one")
+
+    def use(name: str) -> None:
+        def told(filters: Mapping[str, str]) -> None:
+            app.settings = app.settings.model_copy(update={"filters": filters})
+            screen.tell(f"Kept as {name.strip()}, in {config_file()}")
+
+        screen.show()
+        app.in_lane(lambda: save_filter(name.strip(), wanted.text), told)
+
+    taken = ", ".join(map(visible, app.settings.filters))
+    help_ = f"a word; one that is taken gets this filter: {taken}" if taken else "a word to find it by"
+    screen.ask(TextPrompt(when_answered(screen, use), name="Keep filter", about=wanted.text, help_=help_))
+
+
+def show_kept(screen: RoadmapScreen, text: str) -> None:
+    """Filters by what was kept. Raises MilepostError for what can't be read, and where no panes are seen."""
+    home, wanted = main(screen), parse_filter(text)
+    home.workspace.filter_by(wanted)
+    settle(home)
 
 
 @carries_out("view.narrow")

@@ -13,7 +13,7 @@ from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import number
 from milepost.views.visible import cells, cut_end, visible
 
-HINTS = "tab complete  enter keep  esc clear"
+HINTS = "tab complete  enter keep  esc clear  ^n name it"
 
 
 class FilterPrompt(Prompt[Filter]):
@@ -31,13 +31,19 @@ class FilterPrompt(Prompt[Filter]):
         show: Callable[[Filter | None], str],
         complete: Callable[[str], Sequence[Completion]],
         explain: Callable[[Filter], str],
+        name: Callable[[], None],
     ) -> None:
-        """Opens on a text; `show` filters the panes and says what is left, `explain` why nothing is."""
+        """Opens on a text.
+
+        `show` filters the panes and says what is left, `explain` why nothing is; `name` is called behind the
+        answer where the filter is to have a name.
+        """
         super().__init__(done)
         self._saved = saved
         self._show = show
         self._complete = complete
         self._explain = explain
+        self._give_name = name
         self._edit = EditLine.of(text)
         self._filter: Filter | None = None
         self._error: FilterError | None = None
@@ -58,8 +64,10 @@ class FilterPrompt(Prompt[Filter]):
         """Types, completes, keeps or clears."""
         if key == "escape":
             self.answer(None)
-        elif key == "enter":
+        elif key in ("enter", "ctrl+n"):
             self._keep()
+            if key == "ctrl+n" and self._filter and not self._error:
+                self._give_name()
         elif key in ("tab", "shift+tab"):
             self._take(1 if key == "tab" else -1)
         elif edited := self._edit.after_key(key, character):
