@@ -151,6 +151,8 @@ def _read(field: Input, text: str) -> Any:
             return _toml(field, text)
         case Sort.ESTIMATE if text.lstrip().startswith("{"):
             return _toml(field, text)
+        case Sort.ESTIMATE if text.count("/") == 2:
+            return dict(zip(("low", "likely", "high"), map(str.strip, text.split("/")), strict=True))
         case _:
             return text.strip()
 
@@ -200,6 +202,8 @@ def _plain(value: Any) -> str:
             return str(value).lower()
         case float() if value.is_integer():
             return str(int(value))
+        case {"low": str(low), "likely": str(likely), "high": str(high)}:
+            return f"{low}/{likely}/{high}"
         case dict():
             return _inline(value)
         case _:

@@ -122,6 +122,8 @@ def say_field(name: str, field: str, old: Any, new: Any, roadmap: Roadmap) -> st
     match field:
         case "status" | "health" if new is not None:
             return f"Mark {name} {status_word(new)}"
+        case "reviewed" if new is not None:
+            return f"Mark {name} reviewed on {new}"
         case "fixed":
             return f"{'Fix' if new else 'Unfix'} dates of {name}"
         case "title" | "name" if old is not None:

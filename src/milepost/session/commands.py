@@ -164,7 +164,16 @@ def _backlog() -> tuple[Command, ...]:
 
 
 def _risks() -> tuple[Command, ...]:
-    return (Command("risks.sort", ("v",), "Sort by score or as in the file", place=Place.RISKS),)
+    at = Place.RISKS
+    return (
+        Command("risks.sort", ("v",), "Sort by score or as in the file", place=at),
+        Command("risks.respond", ("t",), "Say how to respond, and what that leaves", place=at, edits=True),
+        Command("risks.add-action", ("M",), "Add an action", place=at, edits=True),
+        Command("risks.tick", ("x",), "Tick an action off", place=at, edits=True),
+        Command("risks.to-task", ("T",), "Turn an action into a task", place=at, edits=True),
+        Command("risks.occurred", ("O",), "It occurred today: an issue", place=at, edits=True),
+        Command("risks.reviewed", ("V",), "It was reviewed today", place=at, edits=True),
+    )
 
 
 def _goals() -> tuple[Command, ...]:
@@ -237,8 +246,14 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("backlog.group",), "group"),
     ),
     Place.RISKS: (
-        *_EVERYWHERE,
+        (("item.open",), "open"),
+        (("item.priority",), "assess"),
+        (("risks.respond",), "respond"),
+        (("risks.add-action",), "action"),
         (("item.owner",), "owner"),
+        (("risks.to-task",), "to a task"),
+        (("risks.occurred",), "occurred"),
+        (("risks.reviewed",), "reviewed"),
         (("risks.sort",), "sort"),
     ),
     Place.GOALS: (

@@ -25,7 +25,7 @@ class Set(EditBase):
 
     What follows by itself, unless the edit says otherwise: *done* sets the progress of a task to 100 and the
     day it was finished to `today`, where that is given; leaving *done* takes both away; *occurred* dates a
-    risk in the same way; dates replace a horizon, and a horizon dates.
+    risk in the same way, until it is *open* again; dates replace a horizon, and a horizon dates.
     """
 
     op: Literal["set"] = "set"
@@ -101,6 +101,8 @@ def consequences(item: Item, updates: Mapping[str, Any], today: date | None) -> 
         return follow
     if isinstance(item, Risk) and updates["status"] == "occurred" and today and not item.occurred:
         follow["occurred"] = today
+    if isinstance(item, Risk) and item.occurred and updates["status"] == "open":
+        follow["occurred"] = None
     if isinstance(item, Task | Milestone):
         done = updates["status"] == "done"
         if done and today:

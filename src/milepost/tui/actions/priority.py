@@ -23,7 +23,7 @@ from milepost.tui.actions.registry import carries_out
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.form import Row
 from milepost.views.line import Role
-from milepost.views.numbers import number, short_number
+from milepost.views.numbers import money, number, short_number
 
 MEANINGS = {
     "rice.reach": "how many people or events in a quarter",
@@ -48,12 +48,9 @@ def priority(screen: RoadmapScreen) -> None:
     """What orders the work: the inputs of a score, a MoSCoW word, or a risk's probability and impact."""
     item, method = selected(screen), screen.workspace.roadmap.header.priority
     if isinstance(item, Risk):
-        rows = [row_of(item, key) for key in ("probability", "impact")]
-        rows += [
-            replace(_helped(row_of(item, f"residual.{key}")), label=label)
-            for key, label in (("probability", "then likely"), ("impact", "then impact"))
-        ]
-        ask_fields(screen, item, rows, name="Assess", sums=_risk_sums)
+        rows = [row_of(item, key) for key in ("probability", "impact")] + residual_rows(item)
+        rows += [row_of(item, key) for key in ("delay", "cost")]
+        ask_fields(screen, item, rows, name="Assess", sums=risk_sums)
     elif not isinstance(item, Task | Initiative):
         raise MilepostError(f"A {item.kind.singular} has no priority", hint="Tasks, initiatives and risks do")
     elif method == "moscow":
@@ -72,8 +69,14 @@ def priority(screen: RoadmapScreen) -> None:
 def ask_table(screen: RoadmapScreen, item: Item, table: str) -> None:
     """A sheet for the fields of a small table, with the score where it has one."""
     rows = [_helped(row_of(item, f"{table}.{key}")) for key in TABLES[table]]
-    sums = _risk_sums if table == "residual" else _score_sums(table)
+    sums = risk_sums if table == "residual" else _score_sums(table)
     ask_fields(screen, item, rows, name=name_of(table), sums=sums)
+
+
+def residual_rows(risk: Risk) -> list[Row]:
+    """The rows for what the response leaves of a risk."""
+    labels = {"probability": "then likely", "impact": "then impact"}
+    return [replace(_helped(row_of(risk, f"residual.{key}")), label=label) for key, label in labels.items()]
 
 
 def _helped(row: Row) -> Row:
@@ -92,11 +95,13 @@ def _score_sums(method: str) -> Callable[[Item, Roadmap], Sequence[Sum]]:
     return sums
 
 
-def _risk_sums(item: Item, roadmap: Roadmap) -> Sequence[Sum]:  # noqa: ARG001 - risks weigh alone
+def risk_sums(item: Item, roadmap: Roadmap) -> Sequence[Sum]:
+    """What a risk comes to now and after the response: score, days and money."""
     assert isinstance(item, Risk)
-    texts = []
+    texts, currency = [], roadmap.header.currency or ""
     for word, assessed in (("now", inherent(item)), ("then", residual(item))):
         if assessed:
             days = "" if assessed.days is None else f", {number(assessed.days, 1)} d"
-            texts.append(f"{word} {assessed.score} {assessed.grade}{days}")
+            worth = "" if assessed.money is None else f", {money(assessed.money)} {currency}".rstrip()
+            texts.append(f"{word} {assessed.score} {assessed.grade}{days}{worth}")
     return [("   ".join(texts), Role.STRONG)]
