@@ -41,7 +41,8 @@ def references(item: Item) -> list[Reference]:
     found = _in_part(item, ())
     if item.kind is Kind.ROADMAP:
         for index, text in enumerate(getattr(item, "waive", ())):
-            if match := WAIVER.match(text):
+            match = WAIVER.match(text)
+            if match and match["id"] != Kind.ROADMAP:
                 found.append(Reference(("waive", index), match["id"], ITEM_KINDS, text))
     return found
 

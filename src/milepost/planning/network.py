@@ -148,13 +148,13 @@ class Network:
     # --- how it is made
 
     def _build(self) -> None:
-        works = [item for item in _works(self.spans.roadmap) if self.scheduled(item)]
-        parents = {item.initiative for item in works if not isinstance(item, Initiative)}
-        leaves = [item for item in works if item.id not in parents]
+        scheduled = [item for item in works(self.spans.roadmap) if self.scheduled(item)]
+        parents = {item.initiative for item in scheduled if not isinstance(item, Initiative)}
+        leaves = [item for item in scheduled if item.id not in parents]
         self.number = {item.id: index for index, item in enumerate(leaves)}
         self.nodes = [self._leaf(item) for item in leaves]
-        links = _Links(self, {item.id for item in works})
-        for item in works:
+        links = _Links(self, {item.id for item in scheduled})
+        for item in scheduled:
             if item.after or isinstance(item, Initiative):
                 links.add_all(item)
         try:
@@ -201,7 +201,7 @@ class Network:
         if self.spans.roadmap.header.start:
             return max(self.spans.roadmap.header.start, self.today)
         earliest = None
-        for item in _works(self.spans.roadmap):
+        for item in works(self.spans.roadmap):
             span = self.spans.of(item)
             if span and span.first <= self.today:
                 return self.today
@@ -322,7 +322,8 @@ def _turned(before: Sequence[Sequence[Arrow]]) -> list[list[Arrow]]:
     return behind
 
 
-def _works(roadmap: Roadmap) -> Iterator[Work]:
+def works(roadmap: Roadmap) -> Iterator[Work]:
+    """Initiatives, milestones and tasks, in the order of the roadmap."""
     yield from roadmap.all_of(Initiative)
     yield from roadmap.all_of(Milestone)
     yield from roadmap.all_of(Task)

@@ -10,10 +10,10 @@ from milepost.model.items import Item
 from milepost.model.people import Person, Stakeholder, Team
 from milepost.model.risks import Risk
 from milepost.model.work import Milestone, Phase, Task, Work
+from milepost.planning.reviews import next_review
 from milepost.planning.waiting import blockers
 from milepost.views.line import Canvas, Line
 from milepost.views.numbers import number
-from milepost.views.risks.cells import next_review
 from milepost.views.timeline.labels import end_of, first_name
 from milepost.views.view import View
 from milepost.views.visible import cells, cut, cut_end, visible
@@ -147,5 +147,5 @@ def _waits(view: View, item: Work) -> str:
 
 
 def _review(view: View, risk: Risk) -> str:
-    due = next_review(risk, view.roadmap.header.review_every)
+    due = next_review(risk.reviewed, view.roadmap.header.review_every)
     return f"reviewed {risk.reviewed}, next {due}" if due else "never reviewed"

@@ -12,11 +12,11 @@ from milepost.model.lengths import Days, ThreePoint
 from milepost.model.risks import Risk
 from milepost.model.when import Precision, When
 from milepost.model.work import CLOSED, Initiative, Milestone, Task
+from milepost.planning.reviews import next_review
 from milepost.planning.scores import days_left, inherent
 from milepost.planning.waiting import Readiness, readiness
 from milepost.views.numbers import money, number, short_number
 from milepost.views.resources.words import team_load
-from milepost.views.risks.cells import next_review
 from milepost.views.view import View
 from milepost.views.visible import visible
 
@@ -62,7 +62,7 @@ def _note(item: Item, key: str, value: Any, view: View) -> str:
             worth = f"{money(inherent(item).money or 0)} {visible(view.roadmap.header.currency or '')}"
             return f"{worth.rstrip()} at {short_number(item.probability)} %"
         case Risk(), "reviewed":
-            due = next_review(item, view.roadmap.header.review_every)
+            due = next_review(item.reviewed, view.roadmap.header.review_every)
             return f"next {due}" if due else ""
     return _in_words(value)
 

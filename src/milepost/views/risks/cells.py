@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from milepost.model.lengths import WORKING_DAYS, Days
+from milepost.model.lengths import Days
 from milepost.model.risks import Risk
+from milepost.planning.reviews import next_review
 from milepost.planning.scores import Grade, grade
 from milepost.views.line import Role
 from milepost.views.numbers import NONE, money, number, short_day
@@ -63,17 +64,8 @@ def review(risk: Risk, every: Days, today: date) -> Word:
     """The day of the next review, of one that occurred that it did."""
     if risk.status == "occurred":
         return Word(risk.status)
-    due = next_review(risk, every)
+    due = next_review(risk.reviewed, every)
     return Word(short_day(due, today), due < today) if due else Word("never", flagged=True)
-
-
-def next_review(risk: Risk, every: Days) -> date | None:
-    """The day on which the risk is to be looked at again; None where it never was looked at."""
-    if risk.reviewed is None:
-        return None
-    weeks = every.days / WORKING_DAYS["w"]
-    left = (date.max - risk.reviewed).days
-    return risk.reviewed + timedelta(days=min(round(weeks * 7), left))
 
 
 def _nothing(flagged: bool) -> Word:
