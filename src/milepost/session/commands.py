@@ -70,6 +70,8 @@ def _table() -> tuple[Command, ...]:
         Command("view.previous", ("backspace",), "Go back to the item before"),
         Command("view.filter", ("slash",), "Filter all panes"),
         Command("view.keep-filter", (), "Keep the filter under a name"),
+        Command("view.copy", ("Y",), "Copy the item as text, or all marked ones"),
+        Command("view.copy-pane", (), "Copy the pane as text"),
         Command("past.back", ("left_square_bracket",), "Go one revision back in time"),
         Command("past.forward", ("right_square_bracket",), "Go one revision forward in time, or to now"),
         Command("past.baseline", ("b",), "Compare plans with a baseline"),

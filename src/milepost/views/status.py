@@ -28,11 +28,12 @@ def status_line(view: View, item: Item | None, width: int) -> Line:
     """What is selected: its title and the facts of its kind, the most important ones where not all fit."""
     canvas = Canvas(width)
     if item:
-        canvas.put(1, _status(view, item, max(0, width - 2)))
+        canvas.put(1, status_text(view, item, max(0, width - 2)))
     return canvas.line()
 
 
-def _status(view: View, item: Item, room: int) -> str:
+def status_text(view: View, item: Item, room: int) -> str:
+    """The title and as many facts as have room."""
     title = visible(item.label)
     versions = [title + "".join(f" · {fact}" for fact in facts if fact) for facts in _versions(view, item)]
     text = next((text for text in versions if cells(text) <= room), cut(title, room))

@@ -19,7 +19,7 @@ def timeline_text(view: View, settings: TimelineSettings, width: int, *, ascii_d
     """The timeline with its axis, every row of it."""
     timeline = TimelineView(view, settings, width, ENOUGH_ROWS)
     rows = (timeline.line(index) for index in range(len(timeline)))
-    return _text([*timeline.head(), *rows], ascii_drawing)
+    return lines_text([*timeline.head(), *rows], ascii_drawing)
 
 
 def item_text(view: View, item_id: str, width: int, *, ascii_drawing: bool = False) -> str:
@@ -33,9 +33,10 @@ def item_text(view: View, item_id: str, width: int, *, ascii_drawing: bool = Fal
     heading.put(2, cut(detail.title, width - cells(detail.caption) - 4), Role.STRONG)
     heading.put_right(width, detail.caption, Role.DIM)
     rows = (detail.line(index) for index in range(len(detail)))
-    return _text([heading.line(), *detail.head(), *rows], ascii_drawing)
+    return lines_text([heading.line(), *detail.head(), *rows], ascii_drawing)
 
 
-def _text(lines: Iterable[Line], ascii_drawing: bool) -> str:
+def lines_text(lines: Iterable[Line], ascii_drawing: bool) -> str:
+    """The lines without the blanks at their ends."""
     drawn = map(in_ascii, lines) if ascii_drawing else lines
     return "".join(f"{text_of(line).rstrip()}\n" for line in drawn)

@@ -6,6 +6,7 @@ crash that leaves the terminal usable and says where its story is.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.filter import LineFilter
 
 from milepost.session.crash import CRASHED, record_crash
 from milepost.tui.safe_text import ControlFilter
+from milepost.tui.terminal.clipboard import clipboard_sequence
 from milepost.tui.terminal.keyboard import split_alt
 from milepost.tui.terminal.signals import guarded
 
@@ -28,6 +30,13 @@ class TerminalApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and the net that takes out control characters."""
         return [*super().get_line_filters(), self._control_filter]
+
+    def send_to_clipboard(self, text: str) -> bool:
+        """Gives a text to the terminal's clipboard; False where that has none for it."""
+        sequence = clipboard_sequence(text, os.environ)
+        if sequence and self._driver:
+            self._driver.write(sequence)
+        return bool(sequence)
 
     async def on_event(self, event: Event) -> None:
         """Read alt and a letter that means nothing here as escape and the letter."""
