@@ -161,7 +161,14 @@ def _backlog() -> tuple[Command, ...]:
     return (
         Command("item.down", ("J", "shift+down"), "Move down in the order", place=at, edits=True),
         Command("item.up", ("K", "shift+up"), "Move up in the order", place=at, edits=True),
+        Command("backlog.top", ("T",), "Move to the top of the order", place=at, edits=True),
+        Command("backlog.bottom", ("B",), "Move to the bottom of the order", place=at, edits=True),
+        Command("backlog.before", ("m",), "Move before another task", place=at, edits=True),
+        Command("backlog.sort", ("O",), "Sort all tasks by their scores", place=at, edits=True),
         Command("backlog.group", ("v",), GROUP_BACKLOG, place=at),
+        Command("backlog.state", ("f",), "Show only what is ready, blocked or blocking, or all", place=at),
+        Command("backlog.split", ("x",), "Split the task into several", place=at, edits=True),
+        Command("backlog.promote", ("I",), "Make an initiative of the task", place=at, edits=True),
     )
 
 

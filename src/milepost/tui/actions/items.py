@@ -53,14 +53,6 @@ carries_out("item.end-earlier")(_resize(-1))
 carries_out("item.end-later")(_resize(1))
 
 
-def _reorder(by: int) -> Handler:
-    return lambda screen: main(screen).reorder(selected(screen), by)
-
-
-carries_out("item.up")(_reorder(-1))
-carries_out("item.down")(_reorder(1))
-
-
 @carries_out("item.duplicate")
 def duplicate(screen: RoadmapScreen) -> None:
     """A copy right behind the item, selected."""

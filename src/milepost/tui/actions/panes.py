@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
+from milepost.editing.filters import parse_filter
 from milepost.model.errors import MilepostError
 from milepost.model.kinds import Kind
 from milepost.session.commands import Place
@@ -143,6 +145,23 @@ def group_backlog(screen: RoadmapScreen) -> None:
     home.backlog_grouping = groupings[(at + 1) % len(groupings)]
     home.backlog_folded = frozenset()
     home.show()
+
+
+STATES = ("is:ready", "is:blocked", "is:blocking")
+_WITH_STATE = re.compile(rf"(?:\((?P<rest>.*)\) )?(?P<state>{'|'.join(STATES)})")
+
+
+@carries_out("backlog.state")
+def filter_by_state(screen: RoadmapScreen) -> None:
+    """Lets the filter leave only what is ready, then blocked, then blocking, then what it left before."""
+    workspace = screen.workspace
+    text = workspace.filter.text if workspace.filter else ""
+    shape = _WITH_STATE.fullmatch(text)
+    rest, at = (shape["rest"] or "", STATES.index(shape["state"]) + 1) if shape else (text, 0)
+    state = STATES[at] if at < len(STATES) else ""
+    wanted = f"({rest}) {state}" if rest and state else rest or state
+    workspace.filter_by(parse_filter(wanted) if wanted else None)
+    main(screen).settle()
 
 
 @carries_out("risks.sort")

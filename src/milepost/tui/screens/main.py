@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from milepost.editing.filter_explanation import why_nothing
-from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.model.people import Team
 from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
@@ -402,7 +401,7 @@ class MainScreen(RoadmapScreen):
         view = self.pane.view
         if isinstance(view, TimelineView) and len(view):
             self.timeline_settings = self.timeline_settings.turn(view.key_at(self.pane.row))
-        elif isinstance(view, BacklogView) and (group := view.group_at(self.pane.row)):
+        elif isinstance(view, BacklogView) and (group := view.group_at(self.pane.row)) is not None:
             self.backlog_folded ^= {group}
         self.show()
 
@@ -423,17 +422,6 @@ class MainScreen(RoadmapScreen):
         view = self.pane.view
         keys = {key for row in range(len(view or ())) for key in (view.stops(row) if view else ())}
         return frozenset(self.workspace.roadmap.items) & {key for key in keys if key}
-
-    def reorder(self, item: Item, by: int) -> None:
-        """Moves an item past its neighbours in the focused pane."""
-        view = self.pane.view
-        ids = [i for row in range(len(view or ())) for i in (view.stops(row) if view else ()) if i]
-        at = ids.index(item.id) + by if item.id in ids else -1
-        if not 0 <= at < len(ids) or self.workspace.roadmap.get(ids[at]) is None:
-            raise MilepostError(f"It is the {'first' if by < 0 else 'last'} already")
-        from milepost.editing.edits import Reorder
-
-        self.apply(Reorder(id=item.id, before=ids[at]) if by < 0 else Reorder(id=item.id, after=ids[at]))
 
     def focus_place(self, place: Place) -> None:
         """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""

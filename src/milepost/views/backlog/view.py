@@ -85,6 +85,11 @@ class BacklogView:
         above = (row for row in reversed(self.rows.rows[: index + 1]) if isinstance(row, Group))
         return next((group.key for group in above), None)
 
+    def peers(self, item_id: str) -> Sequence[str]:
+        """The tasks among which one is put into order: those of its group, or all without groups."""
+        groups = [row.tasks for row in self.rows.rows if isinstance(row, Group)]
+        return next((tasks for tasks in groups if item_id in tasks), self.rows.tasks)
+
     def caption(self, first: int, last: int) -> str:
         """What is listed: `1-8 of 22` in file order, else what the groups are."""
         if self.by:
