@@ -15,6 +15,9 @@ PLAN = """format = 1
 title = "R"
 vision = "V"
 
+[roadmap.glossary]
+kWh = "Kilowatt hour"
+
 [tasks.one]
 title = "One"
 
@@ -42,6 +45,7 @@ EDITS = [
     Set(id="two", fields={"title": "Zwei", "notes": "N"}),
     Set(id="two", fields={"custom.jira": "GP-3"}),
     Set(id="roadmap", fields={"title": "Other"}),
+    Set(id="roadmap", fields={"glossary.MWh": "Megawatt hour"}),
     Set(id="late", fields={"impact": 4}),
     Reorder(id="three", before="one"),
     Rename(id="one", to="first"),

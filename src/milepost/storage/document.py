@@ -76,20 +76,20 @@ class Document:
         """
         blocks = self._layout.blocks
         known = set(map(id, base._layout.blocks))
-        touched = {block.path[:2] for block in blocks if id(block) not in known}
+        touched = {_base_of(block) for block in blocks if id(block) not in known}
         if any(len(path) < 2 and path != (HEADER,) for path in touched):  # items may stand inside
             data = parse(self._text)
             return data, {
                 (HEADER,),
                 *((kind, id) for kind in data if kind != HEADER for id in self.order(kind)),
             }
-        read = [block for block in blocks if len(block.path) < 2 or block.path[:2] in touched]
+        read = [block for block in blocks if len(block.path) < 2 or _base_of(block) in touched]
         headers: list[str] = []
         if not self._index.shares_places(base._index):
             headers = [
                 block.text[: block.text.index("\n") + 1]
                 for block in blocks
-                if block.path[:2] not in touched and len(block.path) > 1
+                if _base_of(block) not in touched and len(block.path) > 1
             ]
         return parse("".join([*(block.text for block in read), *headers])), touched
 
@@ -356,6 +356,11 @@ class Document:
     @cached_property
     def _positions(self) -> Positions:
         return Positions(self._layout.blocks)
+
+
+def _base_of(block: Block) -> Base:
+    """The kind and the id of the item that a block belongs to; the header has no id."""
+    return block.path[:1] if block.path[:1] == (HEADER,) else block.path[:2]
 
 
 def _holder(base: Base, item: Any, path: Path) -> Any:
