@@ -21,6 +21,7 @@ from milepost.cli.program import COMMANDS as CLI_COMMANDS
 from milepost.cli.program import program
 from milepost.editing.inputs import Input, inputs_of
 from milepost.model.kinds import Kind
+from milepost.planning.health.rules import CODES
 from milepost.session import settings as settings_module
 from milepost.session.commands import COMMANDS, Command, Place
 from milepost.session.key_names import shown_key
@@ -47,6 +48,7 @@ def pages() -> Mapping[Path, str]:
         DOCS / "keys.md": keys_page(),
         DOCS / "commands.md": commands_page(),
         DOCS / "fields.md": fields_page(),
+        DOCS / "checks.md": with_checks((DOCS / "checks.md").read_text("utf-8")),
         DOCS / "configuration.md": with_settings((DOCS / "configuration.md").read_text("utf-8")),
         DOCS / SCHEMA_FILE: schema_text(),
     }
@@ -141,9 +143,19 @@ def taken(field: Input) -> str:
 def with_settings(text: str) -> str:
     """The page of settings with its table made anew; everything else on it is written by hand."""
     rows = [*_setting_rows(TimelineSettings, "timeline."), *_setting_rows(Settings, "")]
-    made = table(("setting", "values", "default", ""), sorted(rows))
+    return _with_table(text, "settings", table(("setting", "values", "default", ""), sorted(rows)))
+
+
+def with_checks(text: str) -> str:
+    """The page of checks with its table made anew."""
+    rows = ((f"`{code}`", severity, says) for code, (severity, says) in CODES.items())
+    return _with_table(text, "checks", table(("code", "", "finds"), rows))
+
+
+def _with_table(text: str, name: str, made: str) -> str:
+    """A page written by hand with one table that is not."""
     return re.sub(
-        "(?<=<!-- settings, made by `make docs` -->\n).*?(?=<!-- end -->)",
+        f"(?<=<!-- {name}, made by `make docs` -->\n).*?(?=<!-- end -->)",
         f"\n{made}\n\n",
         text,
         flags=re.DOTALL,

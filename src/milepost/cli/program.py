@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 COMMANDS = (
     *("new", "demo", "check", "show", "list"),
     *("add", "set", "shift", "link", "unlink", "move", "rename", "remove"),
-    *("schedule", "load", "forecast", "why", "scores"),
+    *("schedule", "load", "forecast", "why", "scores", "waive"),
     *("log", "diff", "blame", "trend", "restore", "tag", "minutes", "status"),
     *("trust", "doctor", "schema", "completion"),
 )

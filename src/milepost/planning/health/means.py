@@ -23,7 +23,8 @@ def unheard(evidence: Evidence) -> Iterator[Finding]:
     people = evidence.roadmap.all_of(Stakeholder)
     missing = [VOICES[voice] for voice in NEEDED if not any(one.voice == voice for one in people)]
     if missing:
-        sentence = f"nobody speaks for {' or '.join(missing)}"
+        others = ", ".join(missing[:-1])
+        sentence = f"nobody speaks for {others + ' or ' if others else ''}{missing[-1]}"
         hint = "Add a stakeholder who does, and what they need."
         yield Finding("K01", Severity.WARNING, Header.kind, sentence, hint)
     for one in people:
