@@ -65,6 +65,7 @@ def _table() -> tuple[Command, ...]:
         Command("cursor.half-up", ("ctrl+u",), "Go up half a page"),
         Command("cursor.page-down", ("pagedown",), "Go down a page"),
         Command("cursor.page-up", ("pageup",), "Go up a page"),
+        Command("cursor.jump", ("comma",), "Go to a row by the letters beside it"),
         Command("item.open", ("enter",), "Open the item, or fold a heading"),
         Command("view.back", ("escape",), "Leave what is open, clear the filter"),
         Command("view.previous", ("backspace",), "Go back to the item before"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.message import Message
 
 from milepost.tui.widgets.lines import NOTHING, LinesWidget
+from milepost.views.jump_labels import with_label
 from milepost.views.line import Line, Role, Run
 from milepost.views.view import PaneView
 
@@ -42,6 +45,8 @@ class Pane(LinesWidget):
         self.stop = 0
         self.note: Line = ()
         """What is said below the rows: why there are none, or what they lack; empty where all is well."""
+        self.labels: Mapping[int, str] = {}
+        """Letters beside rows, while somebody types them to go there."""
         self.covered = 0
         """Rows at the bottom that a prompt stands over."""
 
@@ -61,6 +66,12 @@ class Pane(LinesWidget):
         """First and last row seen, counted from 1; nought where there is none."""
         rows = len(self.view) if self.view else 0
         return (min(self.top + 1, rows), min(self.top + self.page, rows))
+
+    @property
+    def rows_to_stop_at(self) -> list[int]:
+        """The rows that are seen and where the cursor can stop."""
+        first, last = self.visible_rows
+        return [row for row in range(first - 1, last) if self.stops(row)]
 
     def stops(self, row: int) -> tuple[str | None, ...]:
         """Where the cursor stops in a row."""
@@ -89,6 +100,9 @@ class Pane(LinesWidget):
         rows: list[Line] = [self.view.line(index) for index in range(self.top, last)]
         if focused and rows:
             rows[self.row - self.top] = with_cursor(rows[self.row - self.top])
+        for index, label in self.labels.items():
+            if self.top <= index < last:
+                rows[index - self.top] = with_label(rows[index - self.top], label)
         if self.note:
             rows += [NOTHING, self.note] if rows else [self.note]
         self.show_lines([*head, *rows][: self.size.height])
