@@ -157,6 +157,9 @@ def _timeline() -> tuple[Command, ...]:
 GROUP_BACKLOG = "Group by initiative, status, owner, team, goal or kind"
 
 
+TRIAGE = "Find a home for loose tasks, one by one (triage)"
+
+
 def _backlog() -> tuple[Command, ...]:
     at = Place.BACKLOG
     return (
@@ -168,6 +171,7 @@ def _backlog() -> tuple[Command, ...]:
         Command("backlog.sort", ("O",), "Sort all tasks by their scores", place=at, edits=True),
         Command("backlog.group", ("v",), GROUP_BACKLOG, place=at),
         Command("backlog.state", ("f",), "Show only what is ready, blocked or blocking, or all", place=at),
+        Command("backlog.triage", ("t",), TRIAGE, place=at, edits=True),
         Command("backlog.split", ("x",), "Split the task into several", place=at, edits=True),
         Command("backlog.promote", ("I",), "Make an initiative of the task", place=at, edits=True),
     )
@@ -191,6 +195,7 @@ def _goals() -> tuple[Command, ...]:
     return (
         Command("goals.measure", ("m",), "Measure a key result", place=at, edits=True),
         Command("goals.add-result", ("M",), "Add a key result", place=at, edits=True),
+        Command("goals.triage", ("t",), TRIAGE, place=at, edits=True),
         Command("goals.link", ("A",), "Let the marked items serve this goal", place=at, edits=True),
     )
 
@@ -254,6 +259,7 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         *_EVERYWHERE,
         (("item.mark",), "mark"),
         (("backlog.group",), "group"),
+        (("backlog.triage",), "triage"),
     ),
     Place.RISKS: (
         (("item.open",), "open"),
@@ -273,6 +279,7 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("goals.add-result",), "new key result"),
         (("goals.link",), "link the marked"),
         (("view.narrow",), "only its work"),
+        (("goals.triage",), "orphans in triage"),
         (("file.save",), "save"),
         (("edit.undo",), "undo"),
     ),

@@ -99,7 +99,7 @@ def ask_status(screen: RoadmapScreen, items: Sequence[Item]) -> None:
         if value in ASKS_WHY and value != current:
             ask_why(screen, items, value)
         else:
-            give(screen, items, "status", lambda item: _status_edit(screen, item, value))
+            give(screen, items, "status", lambda item: status_edit(screen, item, value))
 
     screen.ask(
         ChoicePrompt(
@@ -116,7 +116,7 @@ def ask_why(screen: RoadmapScreen, items: Sequence[Item], value: str) -> None:
     """Asks why work stops, and keeps the answer in the note."""
 
     def use(why: str) -> None:
-        give(screen, items, "status", lambda item: _status_edit(screen, item, value, why.strip()))
+        give(screen, items, "status", lambda item: status_edit(screen, item, value, why.strip()))
 
     screen.ask(
         TextPrompt(
@@ -129,7 +129,8 @@ def ask_why(screen: RoadmapScreen, items: Sequence[Item], value: str) -> None:
     )
 
 
-def _status_edit(screen: RoadmapScreen, item: Item, value: str, why: str = "") -> Set:
+def status_edit(screen: RoadmapScreen, item: Item, value: str, why: str = "") -> Set:
+    """The edit that gives an item a status, the answer to why at the end of its note."""
     fields: dict[str, Any] = {"status": value}
     if why:
         note = value_at(item, "notes")
