@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from milepost.editing.edits import Set
+from milepost.session.settings import Settings
 from milepost.tui.prompts.choice import ChoicePrompt
 from tests.session.files import SMALL
 from tests.tui.driver import opened
@@ -58,6 +59,30 @@ async def test_leaving_a_small_terminal_asks_about_unsaved_work(path: Path) -> N
         await driver.keys("d")
         assert driver.app._exit
     assert path.read_bytes() == SMALL
+
+
+@pytest.mark.parametrize("screen", ["pane.timeline", "item.open", "pane.history"])
+async def test_every_screen_says_so_with_the_users_own_keys_and_returns(path: Path, screen: str) -> None:
+    settings = Settings(keys={"file.save": "ctrl+w", "app.quit": "Q"})
+    async with opened(path, (80, 24), settings=settings) as driver:
+        await driver.press(screen)
+        before = driver.rows()
+        await driver.pilot.resize_terminal(40, 10)
+        await driver.idle()
+        assert [row.strip() for row in driver.rows()][:7] == [
+            "Plan",
+            "",
+            "40 x 10 is too small to draw.",
+            "Milepost needs 60 x 16.",
+            "Nothing is lost.",
+            "",
+            "^w save  Q quit",
+        ]
+        await driver.press("file.save")
+        assert "Nothing to save" in driver.text()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.idle()
+        assert driver.rows()[:-2] == before[:-2]
 
 
 async def test_the_roadmap_returns_with_the_size(path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from milepost.editing.edits import Set, Shift
 from milepost.session.saving import Request, Saved, save
+from milepost.session.settings import Settings
 from milepost.storage.safe_file import NoSpace
 from milepost.tui.app import MilepostApp
 from milepost.tui.prompts.choice import ChoicePrompt
@@ -99,6 +100,19 @@ async def test_a_refusal_is_told_and_shown_until_the_commit_is_made(path: Path, 
         assert "unsaved" not in driver.rows()[0]
     assert b'"One"' in path.read_bytes()
     assert log(path) == before
+
+
+@pytest.mark.parametrize(("key", "says"), [(("f2",), "f2"), ((), ":save")])
+async def test_a_refusal_names_the_users_own_key(path: Path, key: tuple[str, ...], says: str) -> None:
+    zoo.REFUSED["merge"][0](path.parent)
+    path.write_bytes(SMALL)
+    async with opened(path, settings=Settings(keys={"file.save": key})) as driver:
+        await edit(driver, TITLE)
+        driver.app.save()
+        await driver.idle()
+        assert driver.app.last_message == (
+            f"Saved, not committed: a merge is in progress. Finish it with git, then {says} commits"
+        )
 
 
 async def test_a_hook_is_trusted_heard_and_tried_again(path: Path) -> None:

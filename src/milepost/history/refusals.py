@@ -20,19 +20,19 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "milepost trust shows them and asks",
     ),
     "outside": ("the file is not in the work tree of its repository", "Move it out of the .git directory"),
-    "detached": ("no branch is checked out", "Switch to one with git switch, then s commits"),
-    "in-progress": ("a {operation} is in progress", "Finish it with git, then s commits"),
+    "detached": ("no branch is checked out", "Switch to one with git switch, then {save} commits"),
+    "in-progress": ("a {operation} is in progress", "Finish it with git, then {save} commits"),
     "unmerged": (
         "git holds an unfinished merge of the file",
-        "git add the file when it is right, then s commits",
+        "git add the file when it is right, then {save} commits",
     ),
     "ignored": (
         "git ignores the file",
-        "Take it out of .gitignore, or git add --force it once, then s commits",
+        "Take it out of .gitignore, or git add --force it once, then {save} commits",
     ),
     "skip-worktree": (
         "git was told not to look at the file",
-        "git update-index --no-skip-worktree --no-assume-unchanged on the file, then s commits",
+        "git update-index --no-skip-worktree --no-assume-unchanged on the file, then {save} commits",
     ),
     "sparse": (
         "the file is outside of the sparse checkout",
@@ -40,21 +40,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "locked": (
         "another git command holds a lock",
-        "s tries again; if no git is running, remove {lock}",
+        "{save} tries again; if no git is running, remove {lock}",
     ),
-    "timeout": ("{what} did not end in time", "s tries again"),
+    "timeout": ("{what} did not end in time", "{save} tries again"),
     "identity": (
         "git does not know who you are",
-        "Set it with git config --global user.name and user.email, then s commits",
+        "Set it with git config --global user.name and user.email, then {save} commits",
     ),
-    "hook": ("the {hook} hook said no (exit {status})", "s tries again"),
-    "signing": ("the commit could not be signed", "Check the signing key and its program, then s commits"),
-    "head-moved": ("somebody else committed to the branch meanwhile", "s commits on top of it"),
+    "hook": ("the {hook} hook said no (exit {status})", "{save} tries again"),
+    "signing": (
+        "the commit could not be signed",
+        "Check the signing key and its program, then {save} commits",
+    ),
+    "head-moved": ("somebody else committed to the branch meanwhile", "{save} commits on top of it"),
     "branch-moved": (
         "another branch is checked out now: {branch}",
-        "s commits to it, or switch back with git",
+        "{save} commits to it, or switch back with git",
     ),
-    "no-space": ("no space is left on the device", "Make room, then s commits"),
+    "no-space": ("no space is left on the device", "Make room, then {save} commits"),
     "readonly": ("the repository can't be written to", "Check who may write to its .git directory"),
     "nothing": ("the file is as it was committed", ""),
     "removed": ("the file did not exist in that revision", "The revision before it has the file"),
@@ -76,9 +79,13 @@ class GitError(MilepostError):
     """What git could not do, with its code from `REFUSALS`."""
 
     def __init__(self, code: str, *, detail: str = "", **facts: object) -> None:
-        title, hint = REFUSALS[code]
-        super().__init__(title.format(**facts), detail, hint.format(**facts))
         self.code = code
+        self._facts = facts
+        super().__init__(REFUSALS[code][0].format(**facts), detail, self.hint_for("the next save"))
+
+    def hint_for(self, save: str) -> str:
+        """The next step, for somebody who saves with this: a key, or words."""
+        return REFUSALS[self.code][1].format(save=save, **self._facts)
 
 
 class CommitRefused(GitError):

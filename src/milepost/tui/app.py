@@ -114,9 +114,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         return self._by_key.get((place, key))
 
     def key_of(self, command_id: str) -> str:
-        """The first key of a command as the screen shows it; empty if it has none."""
+        """The first key of a command as the screen shows it; without one, what finds it by name: `:undo`."""
         keys = self.commands[command_id].keys
-        return shown_key(keys[0]) if keys else ""
+        return shown_key(keys[0]) if keys else f":{command_id.rpartition('.')[2]}"
 
     # --- looks
 

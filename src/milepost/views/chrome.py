@@ -189,8 +189,10 @@ def key_bar(keys: Sequence[Key], last: Key, width: int) -> Line:
     return canvas.line()
 
 
-def too_small(title: str, unsaved: int, width: int, height: int, told: str = "") -> list[Line]:
-    """What stands on a terminal below the least size, and the last message."""
+def too_small(
+    title: str, unsaved: int, width: int, height: int, keys: Sequence[Key], told: str = ""
+) -> list[Line]:
+    """What stands on a terminal below the least size, with the keys that still work, and the last message."""
     columns, rows = LEAST
     texts = [
         (visible(title), Role.STRONG),
@@ -199,7 +201,7 @@ def too_small(title: str, unsaved: int, width: int, height: int, told: str = "")
         (f"Milepost needs {columns} x {rows}.", Role.PLAIN),
         (f"Nothing is lost: {unsaved} unsaved." if unsaved else "Nothing is lost.", Role.PLAIN),
         ("", Role.PLAIN),
-        ("s save  q quit", Role.ACCENT),
+        ("  ".join(f"{key.keys} {key.word}" for key in keys), Role.ACCENT),
         *((text, Role.PLAIN) for text in (wrapped(told, width - 2) if told else ())),
     ]
     lines = []

@@ -103,7 +103,7 @@ class Saver:
         save_key = app.key_of("file.save")
         if refusal := result.refusal:
             lines = len(refusal.detail.splitlines())
-            hint = refusal.hint
+            hint = refusal.hint_for(save_key)
             if refusal.code == "hook" and lines:
                 words = f"its {lines} lines" if lines > 1 else "what it said"
                 hint = f"{app.key_of('app.message')} shows {words}, {save_key} tries again"

@@ -14,11 +14,12 @@ from milepost.editing.sentences import past
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.session.commands import Command, Place
+from milepost.session.key_names import shown_key
 from milepost.session.workspace import Workspace
 from milepost.tui.actions.registry import handlers
 from milepost.tui.prompts.base import Prompt, TextPrompt
 from milepost.tui.widgets.bars import Bar
-from milepost.views.chrome import LEAST, Key, key_bar
+from milepost.views.chrome import LEAST, Key, key_bar, too_small
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cut, visible
 
@@ -201,6 +202,19 @@ class RoadmapScreen(AskingScreen):
         width, height = self.app.size
         return width >= LEAST[0] and height >= LEAST[1]
 
+    def show_status(self) -> None:
+        """Draws the status line; where the terminal is too small for it, the notice that says so."""
+        if self.fits:
+            super().show_status()
+        else:
+            self.show()
+
+    def notice_lines(self) -> list[Line]:
+        """That the terminal is too small to draw in, what is unsaved, and the keys that work all the same."""
+        title, unsaved = self.workspace.roadmap.header.title, len(self.workspace.pending)
+        keys = self.keys_for(((("file.save",), "save"), (("app.quit",), "quit")))
+        return too_small(title, unsaved, *self.app.size, keys, self.message[0] if self.message else "")
+
     def carry_out(self, command: Command) -> None:
         """Calls the function of the command; where nothing can be seen, nothing is changed either.
 
@@ -249,9 +263,9 @@ class RoadmapScreen(AskingScreen):
         """Entries of the key bar from command ids and a word, with the user's own keys."""
         bar = []
         for ids, word in entries:
-            shown = " ".join(filter(None, (self.milepost.key_of(command_id) for command_id in ids)))
-            edits = any(self.milepost.commands[command_id].edits for command_id in ids)
-            if shown:
+            commands = [self.milepost.commands[command_id] for command_id in ids]
+            edits = any(command.edits for command in commands)
+            if shown := " ".join(shown_key(command.keys[0]) for command in commands if command.keys):
                 bar.append(Key(shown, word, enabled=not (edits and self.workspace.read_only)))
         return bar
 

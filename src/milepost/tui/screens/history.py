@@ -56,6 +56,7 @@ class HistoryScreen(RoadmapScreen):
         self.rules = {part: Bar(id=f"rule-{part.name.lower()}") for part in Part}
         self.panes = {part: Pane(f"part-{part.name.lower()}") for part in Part}
         self.divider = LinesWidget(id="divider")
+        self.notice = LinesWidget(id="notice")
 
     def compose(self) -> ComposeResult:
         """Head, tabs, list and differences side by side, slip chart, blame, status line, keys."""
@@ -71,6 +72,7 @@ class HistoryScreen(RoadmapScreen):
         yield self.panes[Part.BLAME]
         yield self.status
         yield self.keys
+        yield self.notice
 
     def on_mount(self) -> None:
         """Lists the revisions, and draws when the sizes are known."""
@@ -106,13 +108,16 @@ class HistoryScreen(RoadmapScreen):
 
     def lay_out(self) -> None:
         """Gives every part its rows, and draws when they have them."""
-        alone, part = self.alone, self.part
+        alone, part, fits = self.alone, self.part, self.fits
+        for widget in (self.head, self.rules[Part.LIST], self.status, self.keys):
+            widget.display = fits
+        self.notice.display = not fits
         for each, pane in self.panes.items():
-            pane.display = not alone or each is part
+            pane.display = fits and (not alone or each is part)
         for each in (Part.CHART, Part.BLAME):
             self.rules[each].display = not alone
         self.divider.display = not alone
-        self.query_one("#top").display = not alone or part in (Part.LIST, Part.DIFFERENCES)
+        self.query_one("#top").display = fits and (not alone or part in (Part.LIST, Part.DIFFERENCES))
         rows = self.app.size.height - 4
         self.panes[Part.LIST].styles.width = "1fr" if alone else self.app.size.width // 2
         self.panes[Part.CHART].styles.height = "1fr" if alone else rows * 3 // 8
@@ -143,6 +148,7 @@ class HistoryScreen(RoadmapScreen):
     def show(self) -> None:
         """Draws everything as it is now; reads the revisions again where there are others."""
         if not self.fits:
+            self.notice.show_lines(self.notice_lines())
             return
         self._follow_travel()
         committed = self.milepost.git_status.state.short if self.milepost.git_status else ""

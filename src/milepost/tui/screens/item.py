@@ -15,7 +15,7 @@ from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
-from milepost.views.chrome import LEAST, Key, head_line, too_small
+from milepost.views.chrome import Key, head_line
 from milepost.views.detail.view import DetailView, Stop
 from milepost.views.history.of_item import ItemEntry
 from milepost.views.line import Canvas, Line, Role
@@ -90,13 +90,11 @@ class ItemScreen(RoadmapScreen):
         if self.workspace.view.roadmap.get(self.item_id) is None:
             self.previous()
             return
-        width, height = self.app.size
-        fits = width >= LEAST[0] and height >= LEAST[1]
+        width = self.app.size.width
         for bar in (self.head, self.rule, self.status, self.keys):
-            bar.display = fits
-        if not fits:
-            title, unsaved = self.workspace.roadmap.header.title, len(self.workspace.pending)
-            self.body.show_lines(too_small(title, unsaved, width, height))
+            bar.display = self.fits
+        if not self.fits:
+            self.body.show_lines(self.notice_lines())
             return
         past = self._past[1] if self._past[0] == self.item_id else ()
         self.detail = detail = DetailView(self.workspace.view, self.item_id, width, past)

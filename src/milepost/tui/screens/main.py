@@ -33,7 +33,6 @@ from milepost.views.chrome import (
     head_line,
     pane_rule,
     tab_rule,
-    too_small,
 )
 from milepost.views.empty import empty_line, undated
 from milepost.views.line import Canvas, Line, Role, Run
@@ -225,16 +224,7 @@ class MainScreen(RoadmapScreen):
 
     def show_notice(self) -> None:
         """Draws that the terminal is too small, and what was told last."""
-        told = self.message[0] if self.message else ""
-        title, unsaved = self.workspace.roadmap.header.title, len(self.workspace.pending)
-        self.notice.show_lines(too_small(title, unsaved, *self.app.size, told))
-
-    def show_status(self) -> None:
-        """Draws the status line, or the notice in its place."""
-        if self.fits:
-            super().show_status()
-        else:
-            self.show_notice()
+        self.notice.show_lines(self.notice_lines())
 
     def show_frame(self) -> None:
         """Draws what stands around the panes."""
