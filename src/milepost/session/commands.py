@@ -92,6 +92,7 @@ def _table() -> tuple[Command, ...]:
         Command("item.owner", ("at",), "Set owner or team", edits=True),
         Command("item.tags", ("number_sign",), "Set tags and custom fields", edits=True),
         Command("item.note", ("n",), "Write the note", edits=True),
+        Command("item.change", ("C",), "Change any field, of all marked items", edits=True),
         Command("item.link", ("A",), "Link to what it waits for or blocks", edits=True),
         Command("item.add", ("a",), "Add an item", edits=True),
         Command("item.edit", ("e",), "Edit all fields in a form", edits=True),

@@ -12,7 +12,8 @@ from milepost.model.errors import MilepostError
 from milepost.model.evolve import FieldError
 from milepost.model.items import Item
 from milepost.model.roadmap import Roadmap
-from milepost.planning.scores import moscow_days
+from milepost.model.work import Task
+from milepost.planning.scores import MOST_MUST, days_left, effort_days, moscow_days
 from milepost.tui.actions.asking import (
     refuse_if_read_only,
     settled,
@@ -22,7 +23,10 @@ from milepost.tui.actions.asking import (
 from milepost.tui.actions.items import targets
 from milepost.tui.prompts.bulk import BulkPrompt, Part
 from milepost.tui.screens.base import RoadmapScreen
-from milepost.views.numbers import NONE
+from milepost.views.numbers import NONE, number
+
+WEIGHED = ("moscow", "status", "estimate", "effort", "progress")
+"""Fields by which effort is counted."""
 
 
 def give(screen: RoadmapScreen, items: Sequence[Item], field: str, edit_of: Callable[[Item], Edit]) -> None:
@@ -33,20 +37,20 @@ def give(screen: RoadmapScreen, items: Sequence[Item], field: str, edit_of: Call
     edits = {item.id: edit_of(item) for item in items}
     parts = [_part(screen, item, field, edits[item.id]) for item in items]
 
+    values = {part.effect for part in parts if part.happens}
+
     def bulk(ids: Iterable[str]) -> Bulk:
         return Bulk(edits=[edits[item_id] for item_id in ids])
 
     def show(ids: Sequence[str]) -> str:
-        before = _must_share(screen.workspace.roadmap)
         trial(screen, bulk(ids) if ids else None)
-        after = _must_share(screen.workspace.view.roadmap)
-        return f"must {before} % → {after} % of effort" if field == "moscow" else ""
+        return _effect_on_all(field, screen.workspace.roadmap, screen.workspace.view.roadmap)
 
     screen.ask(
         BulkPrompt(
             settled(screen, lambda ids: screen.apply_with_reason(bulk(ids))),
             name=f"Change {counted_items(items)}",
-            about=field,
+            about=f"{field} = {values.pop()}" if len(values) == 1 else field,
             parts=parts,
             show=show,
         )
@@ -56,20 +60,34 @@ def give(screen: RoadmapScreen, items: Sequence[Item], field: str, edit_of: Call
 def _part(screen: RoadmapScreen, item: Item, field: str, edit: Edit) -> Part:
     """What an edit would do to one of many items."""
     roadmap = screen.workspace.roadmap
+    was = _shown(item, field, roadmap)
     try:
         after = edit.plan(roadmap).items[0].item
     except NoChange:
-        return Part(item.id, item.label, "no change", happens=False)
+        return Part(item.id, item.label, was, "no change", happens=False)
     except MilepostError as refusal:
-        return Part(item.id, item.label, refusal.title, happens=False, refused=True)
-    was, now = (_shown(state, field, roadmap) for state in (item, after))
-    return Part(item.id, item.label, f"{was} → {now}", happens=True)
+        return Part(item.id, item.label, was, refusal.title, happens=False, refused=True)
+    weight = f"{number(effort_days(item))} pd" if isinstance(item, Task) and field in WEIGHED else ""
+    return Part(item.id, item.label, was, _shown(after, field, roadmap), happens=True, weight=weight)
 
 
 def _shown(item: Item, field: str, roadmap: Roadmap) -> str:
     """A field's value, also where it is not written and counts all the same."""
     value = value_at(item, field) or getattr(item, field, None)
     return value_text(field, value, roadmap) if value else NONE
+
+
+def _effect_on_all(field: str, before: Roadmap, after: Roadmap) -> str:
+    """What a change of a field does to the backlog as a whole, where that is known."""
+    if field == "moscow":
+        share = _must_share(after)
+        most = round(MOST_MUST * 100)
+        bound = f"{'over' if share > most else 'within'} {most} %"
+        return f"must {_must_share(before)} % → {share} % of effort, {bound}"
+    if field in WEIGHED:
+        was, now = (sum(map(days_left, roadmap.all_of(Task))) for roadmap in (before, after))
+        return f"{number(was)} → {number(now)} pd left"
+    return ""
 
 
 def _must_share(roadmap: Roadmap) -> int:

@@ -19,10 +19,13 @@ class Part:
 
     item_id: str
     label: str
+    was: str
     effect: str
-    """`must → should`, or why nothing happens."""
+    """What it becomes, or why nothing happens."""
     happens: bool
     refused: bool = False
+    weight: str = ""
+    """What the item counts for in the whole."""
 
 
 class BulkPrompt(Prompt[Sequence[str]]):
@@ -54,16 +57,22 @@ class BulkPrompt(Prompt[Sequence[str]]):
         first = max(min(self._at - MOST // 2, len(self._parts) - MOST), 0)
         shown = self._parts[first : first + MOST]
         column = min(max(cells(visible(part.label)) for part in self._parts) + 5, width // 2)
+        longest = max(cells(visible(part.was)) for part in self._parts)
+        effect = column + min(longest, (width - column) // 3) + 2
+        weight = max(cells(part.weight) for part in self._parts)
+        room = width - effect - 1 - (weight + 2 if weight else 0)
         lines = [title_rule(self._title, self._about, width, self._whole)]
         for index, part in enumerate(shown, first):
             canvas = Canvas(width)
             canvas.put(1, "▌" if index == self._at else " ", Role.ACCENT)
-            counts = part.item_id in self.ids
-            canvas.put(3, cut(visible(part.label), column - 5), Role.PLAIN if counts else Role.DIM)
+            plain = Role.PLAIN if part.item_id in self.ids else Role.DIM
+            canvas.put(3, cut(visible(part.label), column - 5), plain)
+            canvas.put(column, cut(visible(part.was), effect - column - 2), plain)
+            becomes = f"→ {visible(part.effect)}" if part.happens else visible(part.effect)
             left_out = part.item_id in self._left_out
-            role = Role.WARNING if part.refused else Role.PLAIN if counts else Role.DIM
-            effect = "left out" if left_out else visible(part.effect)
-            canvas.put(column, cut(effect, width - column - 1), role)
+            role = Role.WARNING if part.refused else plain
+            canvas.put(effect - 1, cut("left out" if left_out else becomes, room), role)
+            canvas.put_right(width - 1, part.weight, plain)
             lines.append(canvas.line())
         more = len(self._parts) - len(shown)
         hints = f"enter change {len(self.ids)}  space leave one out  j/k move  esc leave"
