@@ -132,7 +132,7 @@ def test_two_commands_may_swap_their_keys(tmp_path: Path) -> None:
 
 
 def test_a_key_may_do_different_things_in_different_panes(tmp_path: Path) -> None:
-    found = read(tmp_path, "[keys]\n'timeline.fit' = 'Z'\n'risks.sort' = 'Z'\n")
+    found = read(tmp_path, "[keys]\n'timeline.fit' = 'Z'\n'risks.arrange' = 'Z'\n")
     assert found.problems == ()
 
 

@@ -31,7 +31,7 @@ async def test_commands_are_found_by_name_with_their_keys_and_carried_out(
 async def test_a_command_of_another_pane_goes_there_first(roadmap: Path) -> None:
     async with on_item(roadmap, "heat-pumps") as screen:
         await screen.press("app.palette")
-        await screen.type("risks.sort")
+        await screen.type("risks.arrange")
         await screen.keys("enter")
         assert row_with(screen, "━ 3 Risks ━")
 

@@ -193,3 +193,76 @@ async def test_no_key_asks_or_edits_where_nothing_can_be_changed(garden: Path, c
         await driver.press("pane.risks", f"risks.{command}")
         assert driver.status().startswith("Nothing can be changed here")
         assert driver.front.prompt is None
+
+
+# --- looking
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
+async def test_the_matrix_takes_the_screen_and_gives_it_back(garden: Path, size: tuple[int, int]) -> None:
+    async with on_item(garden, "slugs", size) as driver:
+        await driver.press("pane.risks", "risks.matrix")
+        assert "over 70 %" in driver.text() and "A now" in driver.text()
+        await driver.press("risks.matrix")
+        assert "over 70 %" not in driver.text()
+        assert "Slugs come" in driver.text()
+
+
+async def test_the_matrix_is_walked(garden: Path) -> None:
+    async with on_item(garden, "slugs") as driver:
+        await driver.press("pane.risks", "risks.matrix", "risks.right")
+        assert driver.workspace.selection == "frost"
+        await driver.press("cursor.up")
+        assert driver.workspace.selection == "slugs"
+        await driver.press("cursor.up", "risks.left")
+        assert driver.workspace.selection == "slugs"
+        await driver.press("cursor.bottom")
+        assert driver.workspace.selection == "raised"
+        assert "decided    2026-06-01" in driver.text()
+        await driver.press("cursor.up", "cursor.up")
+        assert driver.workspace.selection == "slugs"
+
+
+async def test_without_a_matrix_its_keys_say_what_shows_it(garden: Path) -> None:
+    async with on_item(garden, "slugs") as driver:
+        await driver.press("pane.risks", "risks.right")
+        assert driver.status() == "No matrix is shown. m shows it"
+
+
+async def test_an_edit_beside_the_matrix_is_seen_at_once(garden: Path) -> None:
+    async with on_item(garden, "slugs") as driver:
+        await driver.press("pane.risks", "risks.matrix")
+        assert "late !" in driver.text()
+        await driver.press("risks.tick")
+        await driver.keys("a")
+        assert "late !" not in driver.text()
+
+
+async def test_groups_fold(garden: Path) -> None:
+    async with on_item(garden, "slugs", (80, 24)) as driver:
+        await driver.press("pane.risks", "risks.arrange", "risks.arrange")
+        assert "by owner" in driver.text() and "▾ no owner" in driver.text()
+        await driver.press("fold.toggle")
+        assert any(row.startswith("▌ ▸ no owner") for row in driver.rows())
+        assert not any("Slugs come" in row for row in driver.rows()[:-2])
+        await driver.press("fold.toggle")
+        assert any("Slugs come" in row for row in driver.rows()[:-2])
+
+
+async def test_a_pane_without_risks_says_what_belongs_there(tmp_path: Path) -> None:
+    empty = write(tmp_path, 'format = 1\n[roadmap]\ntitle = "R"\nvision = "V"\n')
+    async with on_item(empty, size=(80, 24)) as driver:
+        await driver.press("pane.risks", "risks.matrix")
+        assert "What could go wrong, and what you do about it.  a adds one" in driver.text()
+        await driver.press("risks.reviewed")
+        assert driver.status().startswith("No item is selected")
+
+
+async def test_a_decision_is_edited_where_it_is_listed(garden: Path) -> None:
+    async with on_item(garden, "slugs", (80, 24)) as driver:
+        await driver.press("pane.risks", "cursor.bottom", "item.rename")
+        await driver.type(" with oak")
+        await driver.keys("enter")
+        assert "Beds are raised with oak" in driver.text()
+        await driver.press("risks.occurred")
+        assert driver.status() == "That is for a risk. j and k go to one"

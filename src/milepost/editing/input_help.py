@@ -81,7 +81,7 @@ HELP: Mapping[str, str] = {
     # risks
     "probability": "0 to 100, how likely it is",
     "impact": "1 to 5, how much it would hurt or help",
-    "category": "what sort of risk it is, to find it by",
+    "category": "what sort of risk it is; assumption: what the plan takes for granted",
     "cause": "what would bring it about",
     "effect": "what it would do to the plan",
     "affects": "what it threatens or helps",

@@ -72,6 +72,11 @@ class Risk(Described):
     reviewed: Day | None = None
 
     @property
+    def is_assumption(self) -> bool:
+        """Whether the plan takes for granted that it will not occur: the category says so."""
+        return (self.category or "").casefold() == "assumption"
+
+    @property
     def score(self) -> int:
         """Level of probability times impact, 1 to 25: 1-4 low, 5-9 medium, 10-14 elevated, 15-25 high."""
         return level(self.probability) * self.impact

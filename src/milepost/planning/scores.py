@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -141,6 +141,40 @@ def inherent(risk: Risk) -> Assessment:
 def residual(risk: Risk) -> Assessment | None:
     """What the response is expected to leave; None where nobody assessed that."""
     return _assess(risk, risk.residual.probability, risk.residual.impact) if risk.residual else None
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What open threats come to together, now and after the responses, and what chances are worth now."""
+
+    days: float
+    days_after: float
+    money: float
+    money_after: float
+    chances: tuple[float, ...]
+    """The money of each chance that has a worth."""
+
+
+def exposure(risks: Iterable[Risk]) -> Exposure:
+    """The sums over those of the risks that are open; what is not given counts as nothing."""
+    still_open = [risk for risk in risks if risk.status == "open"]
+    threats = [risk for risk in still_open if risk.type == "threat"]
+    now = [inherent(risk) for risk in threats]
+    after = [residual(risk) or inherent(risk) for risk in threats]
+    return Exposure(
+        days=sum(each.days or 0 for each in now),
+        days_after=sum(each.days or 0 for each in after),
+        money=sum(each.money or 0 for each in now),
+        money_after=sum(each.money or 0 for each in after),
+        chances=tuple(
+            worth for risk in still_open if risk.type != "threat" and (worth := inherent(risk).money)
+        ),
+    )
+
+
+def reduction(risk: Risk) -> float:
+    """The share of the score that the response takes away; nought where nobody assessed that."""
+    return (risk.score - risk.residual.score) / risk.score if risk.residual else 0.0
 
 
 def expected_days(estimate: Estimate) -> float:

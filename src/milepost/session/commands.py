@@ -178,10 +178,16 @@ def _backlog() -> tuple[Command, ...]:
     )
 
 
+ARRANGE_RISKS = "Arrange by score, file, owner, category, response or status"
+
+
 def _risks() -> tuple[Command, ...]:
     at = Place.RISKS
     return (
-        Command("risks.sort", ("v",), "Sort by score or as in the file", place=at),
+        Command("risks.arrange", ("v",), ARRANGE_RISKS, place=at),
+        Command("risks.matrix", ("m",), "Show the matrix below the list, or hide it", place=at),
+        Command("risks.left", ("h", "left"), "Go to lower impact in the matrix", place=at),
+        Command("risks.right", ("l", "right"), "Go to higher impact in the matrix", place=at),
         Command("risks.respond", ("t",), "Say how to respond, and what that leaves", place=at, edits=True),
         Command("risks.add-action", ("M",), "Add an action", place=at, edits=True),
         Command("risks.tick", ("x",), "Tick an action off", place=at, edits=True),
@@ -266,12 +272,13 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("item.open",), "open"),
         (("item.priority",), "assess"),
         (("risks.respond",), "respond"),
+        (("risks.matrix",), "matrix"),
         (("risks.add-action",), "action"),
         (("item.owner",), "owner"),
         (("risks.to-task",), "to a task"),
         (("risks.occurred",), "occurred"),
         (("risks.reviewed",), "reviewed"),
-        (("risks.sort",), "sort"),
+        (("risks.arrange",), "arrange"),
     ),
     Place.GOALS: (
         (("item.open",), "open"),
@@ -330,3 +337,15 @@ BAR_OF_CAUSES: tuple[BarEntry, ...] = (
     (("edit.undo",), "undo"),
 )
 """The same in the resources, while the cursor is among what causes a load."""
+
+BAR_OF_MATRIX: tuple[BarEntry, ...] = (
+    (("item.open",), "open"),
+    (("risks.matrix",), "list only"),
+    (("risks.left", "cursor.down", "cursor.up", "risks.right"), "walk the matrix"),
+    (("item.priority",), "assess"),
+    (("item.owner",), "owner"),
+    (("risks.to-task",), "make it a task"),
+    (("risks.occurred",), "occurred"),
+    (("risks.reviewed",), "reviewed"),
+)
+"""The same in the risks, while the matrix is shown."""

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from milepost.model.roadmap import Roadmap
 from milepost.views.line import Role, text_of
-from milepost.views.risks.view import RegisterView
+from milepost.views.risks.arrangement import Order
+from milepost.views.risks.view import RegisterView, RisksSettings
 from tests.views.samples import HOSTILE, assert_fits, block, drawn, gridpulse, roadmap, view_of
 
 
@@ -22,14 +24,14 @@ def test_beside_the_backlog() -> None:
 
 def test_the_whole_pane() -> None:
     listed = RegisterView(view_of(gridpulse()), 120)
-    assert drawn(listed) == block("risks/whole_pane")
+    assert drawn(listed, 9) == block("risks/whole_pane")
     assert listed.caption(1, 9) == "by score"
     assert listed.stops(8) == ()
     assert listed.stops(0) == ("contract-stall",)
 
 
 def test_file_order() -> None:
-    listed = RegisterView(view_of(gridpulse()), 120, by_score=False)
+    listed = RegisterView(view_of(gridpulse()), 120, RisksSettings(Order.FILE))
     order = [listed.stops(index)[0] for index in range(8)]
     assert order == [risk.id for risk in gridpulse().items.values() if risk.kind == "risks"]
     assert listed.caption(1, 9) == "in file order"
@@ -120,3 +122,85 @@ def test_no_text_breaks_a_line(title: str, currency: str, width: int) -> None:
         },
     )
     assert_fits(RegisterView(view_of(plan, selection="one", marked=frozenset({"two"})), width), width)
+
+
+def arranged(plan: Roadmap, order: Order, folded: frozenset[str] = frozenset()) -> list[str]:
+    view = RegisterView(view_of(plan), 120, RisksSettings(order, folded))
+    return [" ".join(text_of(view.line(row)).split()) for row in range(len(view))]
+
+
+def test_groups_have_sums_and_the_worst_comes_first() -> None:
+    lines = arranged(gridpulse(), Order.OWNER)
+    headings = [line for line in lines if line.startswith("▾")]
+    assert headings == [
+        "▾ Ilja Brandt 21.8 16.5 – 4 risks",
+        "▾ Teo Lindqvist 6.0 2.5 7,200 1 risk",
+        "▾ Lena Weiss – – – 1 risk; the chance is worth 10,500",
+        "▾ Mara Vogt 3.3 3.3 – 1 risk",
+        "▾ no owner 15.2 9.8 56,000 1 risk",
+        "▾ Decisions 4 decisions",
+    ]
+    assert lines[1].startswith("12 elev → 6 med 4.3 1.6")
+
+
+def test_a_folded_group_keeps_its_heading_and_its_sums() -> None:
+    lines = arranged(gridpulse(), Order.CATEGORY, frozenset({"technical:", "decisions:"}))
+    assert "▸ technical 13.1 13.1 – 2 risks" in lines
+    assert "▸ Decisions 4 decisions" in lines
+    assert not any("A maker closes" in line or "No paper letters" in line for line in lines)
+    assert any(line.startswith("sum of threats 46.3") for line in lines)
+
+
+def test_closed_risks_are_listed_by_status() -> None:
+    risk = {"title": "Gone", "probability": 50, "impact": 5, "status": "closed"}
+    plan = roadmap(risks={"gone": risk, "here": {"title": "Here", "probability": 5, "impact": 1}})
+    assert [line.split(" – ")[0] for line in arranged(plan, Order.STATUS)][:4] == [
+        "▾ open",
+        "1 low →",
+        "▾ closed",
+        "15 high →",
+    ]
+
+
+def test_assumptions_come_behind_the_other_risks_and_count_in_the_sum() -> None:
+    plan = roadmap(
+        risks={
+            "believed": {
+                "title": "Believed",
+                "category": "Assumption",
+                "probability": 60,
+                "impact": 5,
+                "delay": "10d",
+            },
+            "feared": {"title": "Feared", "probability": 10, "impact": 1, "delay": "10d"},
+        }
+    )
+    lines = arranged(plan, Order.SCORE)
+    assert "Feared" in lines[0]
+    assert lines[1].startswith("▾ Assumptions 6.0 6.0")
+    assert "Believed" in lines[2]
+    assert lines[3].startswith("sum of threats 7.0 7.0")
+
+
+def test_decisions_stand_below_the_newest_first_and_can_be_selected() -> None:
+    view = RegisterView(view_of(gridpulse(), selection="no-letters"), 120)
+    rows = [view.stops(row) for row in range(len(view))]
+    assert rows[8:11] == [(), (), (None,)]
+    assert rows[11:] == [
+        ("operator-four-weeks",),
+        ("regulator-date",),
+        ("no-letters",),
+        ("two-firmwares",),
+    ]
+    selected = [run.text for run in view.line(13) if run.role is Role.SELECTED]
+    assert selected == ["No paper letters with meter codes"]
+
+
+def test_what_is_to_be_reviewed_is_counted() -> None:
+    risks = {
+        "never": {"title": "Never", "probability": 5, "impact": 1},
+        "late": {"title": "Late", "probability": 5, "impact": 1, "reviewed": "2026-06-01"},
+        "soon": {"title": "Soon", "probability": 5, "impact": 1, "reviewed": "2026-07-01"},
+        "done": {"title": "Done", "probability": 5, "impact": 1, "status": "occurred"},
+    }
+    assert RegisterView(view_of(roadmap(risks=risks)), 120).caption(1, 4) == "by score · 2 to review"

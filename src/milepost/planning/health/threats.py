@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from milepost.model.risks import Risk
 from milepost.planning.health.finding import Evidence, Finding, Severity
+from milepost.planning.responses import ANSWERED_FROM, OWNED_FROM, is_late
 from milepost.planning.reviews import review_is_overdue
-
-NEEDS_OWNER, NEEDS_RESPONSE = 15, 10
-"""Scores from which a risk needs somebody who looks after it, and an answer."""
 
 
 def unowned(evidence: Evidence) -> Iterator[Finding]:
     """X01: a high risk that nobody looks after."""
     for risk in _open(evidence):
-        if risk.score >= NEEDS_OWNER and not risk.owner:
+        if risk.score >= OWNED_FROM and not risk.owner:
             hint = "Whoever can do most about it should own it."
             yield Finding("X01", Severity.ERROR, risk.id, f"score {risk.score} and no owner", hint)
 
@@ -23,7 +21,7 @@ def unowned(evidence: Evidence) -> Iterator[Finding]:
 def unanswered(evidence: Evidence) -> Iterator[Finding]:
     """X02: a considerable risk without a response, or one to be mitigated by no action."""
     for risk in _open(evidence):
-        if risk.score < NEEDS_RESPONSE:
+        if risk.score < ANSWERED_FROM:
             continue
         if risk.response is None:
             hint = "Avoid, mitigate, transfer, accept or escalate it: to accept is an answer, too."
@@ -38,7 +36,7 @@ def neglected(evidence: Evidence) -> Iterator[Finding]:
     every = evidence.roadmap.header.review_every
     for risk in _open(evidence):
         for action in risk.actions:
-            if action.status == "open" and action.due and action.due.last < evidence.today:
+            if is_late(action, evidence.roadmap, evidence.today):
                 sentence = f'"{action.title}" was due {action.due}'
                 yield Finding("X03", Severity.WARNING, risk.id, sentence, "Do it, drop it, or say when.")
         if review_is_overdue(risk.reviewed, every, evidence.today):

@@ -17,6 +17,7 @@ from milepost.tui.screens.item import ItemScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.screens.panes import PANES
 from milepost.views.backlog.groups import Grouping
+from milepost.views.risks.matrix import Way
 from milepost.views.timeline.axis import Axis
 
 
@@ -164,9 +165,33 @@ def filter_by_state(screen: RoadmapScreen) -> None:
     main(screen).settle()
 
 
-@carries_out("risks.sort")
-def sort_risks(screen: RoadmapScreen) -> None:
-    """Sorts by score, or as in the file."""
+@carries_out("risks.arrange")
+def arrange_risks(screen: RoadmapScreen) -> None:
+    """Arranges by the next of score, file, owner, category, response, status."""
     home = main(screen)
-    home.risks_by_score = not home.risks_by_score
+    home.risks = replace(home.risks, order=home.risks.order.following(), folded=frozenset())
     home.show()
+
+
+@carries_out("risks.matrix")
+def show_matrix(screen: RoadmapScreen) -> None:
+    """Shows the matrix below the list, which takes the whole screen, or the list alone."""
+    home = main(screen)
+    shown = home.alone and home.risks.matrix
+    home.risks = replace(home.risks, matrix=not shown)
+    if not home.alone:
+        zoom(screen)
+    home.show()
+
+
+def _walk_matrix(direction: Way) -> Handler:
+    def walk(screen: RoadmapScreen) -> None:
+        if not main(screen).walk_matrix(direction):
+            key = screen.milepost.key_of("risks.matrix")
+            raise MilepostError("No matrix is shown", hint=f"{key} shows it")
+
+    return walk
+
+
+carries_out("risks.left")(_walk_matrix(Way.LEFT))
+carries_out("risks.right")(_walk_matrix(Way.RIGHT))

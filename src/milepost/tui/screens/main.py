@@ -37,6 +37,8 @@ from milepost.views.chrome import (
 from milepost.views.empty import empty_line, undated
 from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.resources.settings import ResourcesSettings
+from milepost.views.risks.matrix import Way
+from milepost.views.risks.view import RegisterView, RisksSettings
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
 from milepost.views.view import PaneView
@@ -73,7 +75,7 @@ class MainScreen(RoadmapScreen):
         self.timeline_settings = timeline
         self.backlog_grouping: BacklogGrouping | None = None
         self.backlog_folded: frozenset[str] = frozenset()
-        self.risks_by_score = True
+        self.risks = RisksSettings()
         self.resources = ResourcesSettings()
         self.narrowed_from: Place | None = None
         """The pane that narrows the others and is not narrowed itself."""
@@ -210,6 +212,7 @@ class MainScreen(RoadmapScreen):
                 covered = pane.region.bottom - self.app.size.height + self.covered
                 pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0
                 view = self.view_of(place)
+                pane.foot = PANES[place].foot(view)
                 pane.note = self._note(place, view, pane.size.width)
                 pane.show(view, selection, focused=place is self.focused_place)
         self.show_frame()
@@ -366,9 +369,20 @@ class MainScreen(RoadmapScreen):
         return self.pane.page
 
     def move(self, stops: int) -> None:
-        """Moves the cursor of the focused pane by stops."""
+        """Moves the cursor of the focused pane by stops; in the matrix of risks to the next cell."""
+        if abs(stops) == 1 and self.walk_matrix(Way.DOWN if stops > 0 else Way.UP):
+            return
         self.pane.move(stops)
         self.follow_cursor()
+
+    def walk_matrix(self, way: Way) -> bool:
+        """Walks the matrix from the selected risk; whether there is a matrix and it stands there."""
+        matrix = self.pane.view.matrix if isinstance(self.pane.view, RegisterView) else None
+        if matrix is None or matrix.selected is None:
+            return False
+        if item_id := matrix.walk(way):
+            self.select(item_id)
+        return True
 
     def move_rows(self, rows: int) -> None:
         """Moves the cursor of the focused pane by rows."""
@@ -393,6 +407,8 @@ class MainScreen(RoadmapScreen):
             self.timeline_settings = self.timeline_settings.turn(view.key_at(self.pane.row))
         elif isinstance(view, BacklogView) and (group := view.group_at(self.pane.row)) is not None:
             self.backlog_folded ^= {group}
+        elif isinstance(view, RegisterView) and (group := view.group_at(self.pane.row)):
+            self.risks = replace(self.risks, folded=self.risks.folded ^ {group})
         self.show()
 
     @property

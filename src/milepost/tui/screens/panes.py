@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from milepost.session.commands import BAR_OF_CAUSES, BarEntry, Place
+from milepost.session.commands import BAR_OF_CAUSES, BAR_OF_MATRIX, BarEntry, Place
 from milepost.views.backlog.view import BacklogView
+from milepost.views.line import Line
 from milepost.views.risks.view import RegisterView
 from milepost.views.timeline.columns import columns
 from milepost.views.timeline.pane import TimelineView
@@ -46,6 +47,8 @@ class PaneKind:
     """What the status line says instead of the selection; empty where it says that."""
     bar: Callable[[PaneView], Sequence[BarEntry]] = lambda _: ()
     """What the key bar shows instead of what it always does; empty where it does."""
+    foot: Callable[[PaneView], Sequence[Line]] = lambda _: ()
+    """Lines that stay below the rows."""
 
 
 def _timeline(screen: MainScreen, view: View) -> TimelineView:
@@ -63,7 +66,12 @@ def _backlog(screen: MainScreen, view: View) -> BacklogView:
 
 
 def _risks(screen: MainScreen, view: View) -> RegisterView:
-    return RegisterView(view, screen.width_of(Place.RISKS), by_score=screen.risks_by_score)
+    width, height = screen.width_of(Place.RISKS), screen.panes[Place.RISKS].size.height
+    return RegisterView(view, width, screen.risks, height, screen.milepost.key_of)
+
+
+def _matrix(view: PaneView) -> Sequence[Line]:
+    return view.foot() if isinstance(view, RegisterView) else ()
 
 
 def _goals(screen: MainScreen, view: View) -> PaneView:
@@ -87,6 +95,10 @@ def _causes(view: PaneView) -> Sequence[BarEntry]:
     return BAR_OF_CAUSES if isinstance(view, ResourcesView) and view.inside else ()
 
 
+def _walking(view: PaneView) -> Sequence[BarEntry]:
+    return BAR_OF_MATRIX if isinstance(view, RegisterView) and view.has_matrix else ()
+
+
 def _load(view: PaneView) -> str:
     from milepost.views.resources.view import ResourcesView
 
@@ -100,7 +112,13 @@ PANES: Mapping[Place, PaneKind] = {
     ),
     Place.BACKLOG: PaneKind("2", "Backlog", Stand.LEFT, _backlog, "Tasks in order of importance stand here."),
     Place.RISKS: PaneKind(
-        "3", "Risks", Stand.RIGHT, _risks, "What could go wrong, and what you do about it."
+        "3",
+        "Risks",
+        Stand.RIGHT,
+        _risks,
+        "What could go wrong, and what you do about it.",
+        bar=_walking,
+        foot=_matrix,
     ),
     Place.GOALS: PaneKind(
         "4",

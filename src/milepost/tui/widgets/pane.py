@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.message import Message
@@ -47,13 +47,16 @@ class Pane(LinesWidget):
         """What is said below the rows: why there are none, or what they lack; empty where all is well."""
         self.labels: Mapping[int, str] = {}
         """Letters beside rows, while somebody types them to go there."""
+        self.foot: Sequence[Line] = ()
+        """Lines that stay at the bottom."""
         self.covered = 0
         """Rows at the bottom that a prompt stands over."""
 
     @property
     def page(self) -> int:
         """Rows that are seen at once."""
-        return max(self.size.height - len(self.view.head() if self.view else ()) - self.covered, 1)
+        around = len(self.view.head() if self.view else ()) + len(self.foot)
+        return max(self.size.height - around - self.covered, 1)
 
     @property
     def under_cursor(self) -> str | None:
@@ -96,7 +99,8 @@ class Pane(LinesWidget):
         if self.view is None:
             return
         head = list(self.view.head())
-        last = min(self.top + self.size.height - len(head), len(self.view))
+        height = self.size.height - len(self.foot)
+        last = min(self.top + height - len(head), len(self.view))
         rows: list[Line] = [self.view.line(index) for index in range(self.top, last)]
         if focused and rows:
             rows[self.row - self.top] = with_cursor(rows[self.row - self.top])
@@ -105,7 +109,9 @@ class Pane(LinesWidget):
                 rows[index - self.top] = with_label(rows[index - self.top], label)
         if self.note:
             rows += [NOTHING, self.note] if rows else [self.note]
-        self.show_lines([*head, *rows][: self.size.height])
+        above = [*head, *rows][:height]
+        blank = [NOTHING] * (height - len(above)) if self.foot else []
+        self.show_lines([*above, *blank, *self.foot])
 
     def move(self, stops: int) -> None:
         """Moves the cursor by stops, within the pane; rows without a stop are passed over."""

@@ -56,10 +56,10 @@ def related(item: Item, roadmap: Roadmap, spans: Spans) -> list[Section]:
     if isinstance(item, Risk):
         word = "Threatens" if item.type == "threat" else "Helps"
         affected = (roadmap.get(item_id) for item_id in item.affects)
-        sections.append(Section(word, [_plain(other, spans) for other in affected if other]))
+        sections.append(Section(word, [entry_of(other, spans) for other in affected if other]))
     if isinstance(item, Header):
         goals = [goal for goal in roadmap.all_of(Goal) if goal.parent is None]
-        sections.append(Section("Goals", [_plain(goal, spans) for goal in goals]))
+        sections.append(Section("Goals", [entry_of(goal, spans) for goal in goals]))
     shown = {entry.item.id for section in sections for entry in section.items}
     others = [other for other in _naming(roadmap).get(item.id, {}).values() if other.id not in shown]
     return [*sections, *_by_kind(others, spans)]
@@ -80,13 +80,14 @@ def _by_kind(items: Sequence[Item], spans: Spans) -> list[Section]:
     risks = [_risk(item) for item in items if isinstance(item, Risk)]
     sections = [Section("Risks", risks)] if risks else []
     for kind in (kind for kind in ITEM_KINDS if kind is not Kind.RISKS):
-        entries = [_plain(item, spans) for item in items if item.kind is kind]
+        entries = [entry_of(item, spans) for item in items if item.kind is kind]
         word = "Asked by" if kind is Kind.STAKEHOLDERS else kind.capitalize()
         sections += [Section(word, entries)] if entries else []
     return sections
 
 
-def _plain(item: Item, spans: Spans) -> Related:
+def entry_of(item: Item, spans: Spans) -> Related:
+    """An item with its sign and when it ends."""
     return Related(item, _mark(item), _date(item, spans, at_end=True))
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from milepost.model.lengths import Days
 from milepost.model.risks import Risk
+from milepost.model.roadmap import Roadmap
+from milepost.planning.responses import ANSWERED_FROM, OWNED_FROM, is_done, is_late, review_is_due
 from milepost.planning.reviews import next_review
 from milepost.planning.scores import Grade, grade
 from milepost.views.line import Role
@@ -40,32 +42,32 @@ def money_text(risk: Risk, value: float | None) -> str:
 
 def response(risk: Risk) -> Word:
     """What is done about it; nothing is too little from 10 on."""
-    return Word(risk.response) if risk.response else _nothing(risk.score >= 10)
+    return Word(risk.response) if risk.response else _nothing(risk.score >= ANSWERED_FROM)
 
 
 def owner(risk: Risk) -> Word:
     """Who answers for it; nobody is too few from 15 on."""
-    return Word(visible(risk.owner)) if risk.owner else _nothing(risk.score >= 15)
+    return Word(visible(risk.owner)) if risk.owner else _nothing(risk.score >= OWNED_FROM)
 
 
-def actions(risk: Risk, today: date) -> Word:
+def actions(risk: Risk, roadmap: Roadmap, today: date) -> Word:
     """How many actions are open, and whether one is late; to mitigate without an action is too little."""
-    still_open = [action for action in risk.actions if action.status == "open"]
+    still_open = [action for action in risk.actions if not is_done(action, roadmap)]
     if not risk.actions:
         return _nothing(risk.response == "mitigate")
     if not still_open:
         return Word("done")
-    if any(action.due and action.due.last < today for action in still_open):
+    if any(is_late(action, roadmap, today) for action in still_open):
         return Word(f"{len(still_open)}, late", flagged=True)
     return Word(str(len(still_open)))
 
 
 def review(risk: Risk, every: Days, today: date) -> Word:
-    """The day of the next review, of one that occurred that it did."""
-    if risk.status == "occurred":
+    """The day of the next review, of one that is not open any more what became of it."""
+    if risk.status != "open":
         return Word(risk.status)
     due = next_review(risk.reviewed, every)
-    return Word(short_day(due, today), due < today) if due else Word("never", flagged=True)
+    return Word(short_day(due, today) if due else "never", review_is_due(risk, every, today))
 
 
 def _nothing(flagged: bool) -> Word:

@@ -22,13 +22,22 @@ class Columns:
     """One width's columns: the cells from start up to end by name; a dropped one is missing."""
 
     narrow: bool
+    score: int
+    """The cell where the score starts."""
     title: tuple[int, int]
     others: Mapping[str, tuple[int, int]]
 
 
-def columns(width: int, owner: int) -> Columns:
-    """The columns for a width and owners of so many cells; score, word and title always stay."""
-    return _narrow(width) if width < NARROW else _wide(width, owner)
+LETTER = 3
+"""Cells before the score that a letter takes, by which a risk is found in the matrix."""
+
+
+def columns(width: int, owner: int, letter: int = 0) -> Columns:
+    """The columns for a width and owners of so many cells; score, word and title always stay.
+
+    Before the score so many cells are kept for a letter.
+    """
+    return _narrow(width) if width < NARROW else _wide(width, owner, 2 + letter)
 
 
 def _narrow(width: int) -> Columns:
@@ -37,20 +46,20 @@ def _narrow(width: int) -> Columns:
     if has_days:
         others["days"] = (width - 5, width - 1)
     title = 17 if has_then else 11
-    return Columns(True, (title, max(width - (6 if has_days else 1), title)), others)
+    return Columns(True, 2, (title, max(width - (6 if has_days else 1), title)), others)
 
 
-def _wide(width: int, owner: int) -> Columns:
+def _wide(width: int, owner: int, start: int) -> Columns:
     before = {"then": (3, SCORE), "days": (2, 5), "after": (2, 5), "money": (2, 8)}
     behind = {"response": (2, 8), "owner": (2, owner), "actions": (2, 9), "review": (1, 8)}
     for name in _DROPPED:
         cells = sum(map(sum, before.values())) + sum(map(sum, behind.values()))
-        if width - 2 - SCORE - 2 - cells >= LEAST_TITLE:
+        if width - start - SCORE - 2 - cells >= LEAST_TITLE:
             break
         before.pop(name, None)
         behind.pop(name, None)
     others: dict[str, tuple[int, int]] = {}
-    at = 2 + SCORE
+    at = start + SCORE
     for name, (gap, size) in before.items():
         others[name] = (at + gap, at + gap + size)
         at += gap + size
@@ -59,4 +68,4 @@ def _wide(width: int, owner: int) -> Columns:
     for name, (gap, size) in behind.items():
         others[name] = (end + gap, end + gap + size)
         end += gap + size
-    return Columns(False, title, others)
+    return Columns(False, start, title, others)
