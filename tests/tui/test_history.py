@@ -314,6 +314,15 @@ async def test_a_revision_becomes_a_ghost(story: Path) -> None:
         assert "since board-march" not in driver.text()
 
 
+async def test_what_is_done_while_the_history_opens_does_no_harm(story: Path) -> None:
+    async with opened(story) as screen:
+        screen.front.run(screen.app.commands["pane.history"])
+        screen.app.show()
+        await screen.idle()
+        assert "6 History" in screen.rows()[1]
+        assert "revision" in screen.rows()[2]
+
+
 async def test_a_save_is_listed(story: Path) -> None:
     async with opened(story) as driver:
         await driver.press("pane.backlog", "item.duplicate", "pane.history")

@@ -115,6 +115,17 @@ async def test_it_is_drawn_in_every_size(roadmap: Path, size: tuple[int, int]) -
         assert ("▌" in screen.text()) is (size != (46, 9))
 
 
+async def test_the_roadmap_itself_is_not_marked(roadmap: Path) -> None:
+    async with on_item(roadmap, "heat-pumps") as screen:
+        await screen.press("view.goto")
+        await screen.keys("tab")
+        assert "roadmap" in screen.rows()[1]
+        await screen.press("item.mark")
+        assert screen.status().startswith("The roadmap itself is not for marking")
+        await screen.press("view.back", "item.status")
+        assert screen.workspace.marked == frozenset()
+
+
 async def test_commands_of_the_panes_do_no_harm(roadmap: Path) -> None:
     async with on_item(roadmap, "clock-change") as screen:
         await screen.press("item.open")

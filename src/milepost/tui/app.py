@@ -307,9 +307,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         return next(asking, None)
 
     def show(self) -> None:
-        """Draws the open roadmap as it is now, on every screen."""
+        """Draws the open roadmap as it is now, on every screen; one that only comes draws itself."""
         for screen in self.screen_stack:
-            if isinstance(screen, RoadmapScreen):
+            if isinstance(screen, RoadmapScreen) and screen.is_mounted:
                 screen.show()
 
     # --- the lane

@@ -5,6 +5,7 @@ from __future__ import annotations
 from milepost.editing.edits import Duplicate, Remove, Resize, Shift
 from milepost.editing.repeating import about
 from milepost.model.errors import MilepostError
+from milepost.model.header import Header
 from milepost.model.items import Item
 from milepost.model.references import referring
 from milepost.planning.shifts import Direction
@@ -84,7 +85,12 @@ def remove(screen: RoadmapScreen) -> None:
 @carries_out("item.mark")
 def mark(screen: RoadmapScreen) -> None:
     """Marks or unmarks the item and goes on to the next."""
-    screen.workspace.mark(screen.workspace.marked ^ {selected(screen).id})
+    item = selected(screen)
+    if isinstance(item, Header):
+        raise MilepostError(
+            "The roadmap itself is not for marking", hint="Mark items to change them together"
+        )
+    screen.workspace.mark(screen.workspace.marked ^ {item.id})
     screen.move(1)
 
 
