@@ -263,10 +263,17 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
     ),
     Place.BACKLOG: (
         (("item.down", "item.up"), "order"),
-        *_EVERYWHERE,
+        (("item.status",), "status"),
+        (("item.priority",), "score"),
+        (("item.owner",), "owner"),
         (("item.mark",), "mark"),
         (("backlog.group",), "group"),
         (("backlog.triage",), "triage"),
+        (("item.open",), "open"),
+        (("item.add",), "add"),
+        (("view.filter",), "filter"),
+        (("file.save",), "save"),
+        (("edit.undo",), "undo"),
     ),
     Place.RISKS: (
         (("item.open",), "open"),

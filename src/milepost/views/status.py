@@ -24,11 +24,15 @@ _PROSE = 12
 Facts = tuple[str, ...]
 
 
-def status_line(view: View, item: Item | None, width: int) -> Line:
-    """What is selected: its title and the facts of its kind, the most important ones where not all fit."""
+def status_line(view: View, item: Item | None, width: int, before: str = "") -> Line:
+    """What is selected: its title and the facts of its kind, the most important ones where not all fit.
+
+    `before` stands before the title, as what all marked items come to.
+    """
     canvas = Canvas(width)
+    at = canvas.put(1, f"{before} · " if before and item else before)
     if item:
-        canvas.put(1, status_text(view, item, max(0, width - 2)))
+        canvas.put(at, status_text(view, item, max(0, width - 1 - at)))
     return canvas.line()
 
 

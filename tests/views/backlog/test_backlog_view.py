@@ -63,6 +63,29 @@ def test_numbers_count_all_open_tasks_whatever_the_filter_leaves() -> None:
     assert text_of(listed.line(2)).strip() == "2 open · 44 pd left · 1 has no score"
 
 
+def test_sums_say_more_where_there_is_room() -> None:
+    listed = BacklogView(view_of(gridpulse()), 120, Grouping.INITIATIVE, FOLDED)
+    assert text_of(listed.line(0)).split() == "▾ Hourly tariff in the app 5 tasks 92d 99 pd".split()
+    totals = text_of(listed.line(len(listed) - 3)).strip()
+    assert totals == "22 open · 346 d, 440 pd left · 9 have no score · 1 ready · 12 blocked · 18 blocking"
+
+
+def test_marked_tasks_are_summed_up_whatever_else_is_marked() -> None:
+    marked = frozenset({"savings-view", "forecast-backtest", "dynamic-tariff"})
+    assert BacklogView(view_of(gridpulse(), marked=marked), 80).marked_sum() == "2 marked, 45 pd"
+    assert BacklogView(view_of(gridpulse(), marked=marked), 120).marked_sum() == "2 marked, 35 d, 45 pd"
+    assert BacklogView(view_of(gridpulse()), 80).marked_sum() == ""
+
+
+def test_loose_tasks_name_the_key_that_sorts_them() -> None:
+    def heading(by: Grouping) -> str:
+        listed = BacklogView(view_of(roadmap(tasks={"one": {"title": "One"}})), 80, by, triage_key="f2")
+        return text_of(listed.line(0)).strip()
+
+    assert heading(Grouping.INITIATIVE).endswith("f2 sorts them")
+    assert heading(Grouping.OWNER).endswith("0 pd")
+
+
 def test_closed_tasks_are_listed_by_status_only_and_have_no_number() -> None:
     listed = BacklogView(view_of(gridpulse()), 80, Grouping.STATUS)
     row = listed.index_of("gateway-order")

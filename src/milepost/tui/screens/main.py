@@ -350,7 +350,8 @@ class MainScreen(RoadmapScreen):
         """The selection in full, or what the focused pane says of itself."""
         own = PANES[self.focused_place].status(self.pane.view) if self.pane.view else ""
         if not own:
-            return status_line(self.workspace.view, self.current, width)
+            before = PANES[self.focused_place].sums(self.pane.view) if self.pane.view else ""
+            return status_line(self.workspace.view, self.current, width, before)
         canvas = Canvas(width)
         canvas.put(1, cut(own, width - 2))
         return canvas.line()

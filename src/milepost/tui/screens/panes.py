@@ -45,6 +45,8 @@ class PaneKind:
     adds: str = "adds one"
     status: Callable[[PaneView], str] = lambda _: ""
     """What the status line says instead of the selection; empty where it says that."""
+    sums: Callable[[PaneView], str] = lambda _: ""
+    """What the status line says before the selection: what all marked items come to."""
     bar: Callable[[PaneView], Sequence[BarEntry]] = lambda _: ()
     """What the key bar shows instead of what it always does; empty where it does."""
     foot: Callable[[PaneView], Sequence[Line]] = lambda _: ()
@@ -62,7 +64,12 @@ def _backlog(screen: MainScreen, view: View) -> BacklogView:
     earlier = screen.view_before(Place.BACKLOG)
     made = earlier if isinstance(earlier, BacklogView) else None
     width = screen.width_of(Place.BACKLOG)
-    return BacklogView(view, width, screen.backlog_grouping, screen.backlog_folded, made)
+    triage_key = screen.milepost.key_of("backlog.triage")
+    return BacklogView(view, width, screen.backlog_grouping, screen.backlog_folded, made, triage_key)
+
+
+def _marked(view: PaneView) -> str:
+    return view.marked_sum() if isinstance(view, BacklogView) else ""
 
 
 def _risks(screen: MainScreen, view: View) -> RegisterView:
@@ -110,7 +117,14 @@ PANES: Mapping[Place, PaneKind] = {
     Place.TIMELINE: PaneKind(
         "1", "Timeline", Stand.TOP, _timeline, "Initiatives and milestones stand here, on a time axis."
     ),
-    Place.BACKLOG: PaneKind("2", "Backlog", Stand.LEFT, _backlog, "Tasks in order of importance stand here."),
+    Place.BACKLOG: PaneKind(
+        "2",
+        "Backlog",
+        Stand.LEFT,
+        _backlog,
+        "Tasks in order of importance stand here.",
+        sums=_marked,
+    ),
     Place.RISKS: PaneKind(
         "3",
         "Risks",

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import islice
 
 from milepost.model.fields import Moscow
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import CLOSED, Task
 from milepost.planning.scores import MOST_MUST, days_left, moscow_days, task_bands
+from milepost.planning.waiting import holds_up, readiness
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import number
+from milepost.views.view import View
 from milepost.views.visible import cut_end
+
+WIDE = 100
+"""Cells from which sums say more than the most important."""
 
 BAR_CELLS = 40
 SHADES: dict[Moscow, str] = {"must": "█", "should": "▒", "could": "░"}
 
 
-def totals_line(tasks: Sequence[Task], roadmap: Roadmap, width: int) -> Line:
-    """How many of these tasks are open, what is left of them, and how many have no score."""
+def estimated(tasks: Iterable[Task]) -> float:
+    """The working days of all estimates together."""
+    return sum(task.estimate.likely.days for task in tasks if task.estimate)
+
+
+def work_left(tasks: Sequence[Task], width: int) -> str:
+    """What is left of the effort, behind the estimates where there is room for both: `35 d, 45 pd`."""
+    left = f"{number(sum(map(days_left, tasks)))} pd"
+    return f"{number(estimated(tasks))} d, {left}" if width >= WIDE else left
+
+
+def totals_line(tasks: Sequence[Task], view: View, width: int) -> Line:
+    """How many of these tasks are open, what is left of them, and how many have no score.
+
+    Where there is room also how many are ready, blocked and blocking.
+    """
+    roadmap = view.roadmap
     still_open = [task for task in tasks if task.status not in CLOSED]
-    parts = [
-        f"{number(len(still_open))} open",
-        f"{number(sum(map(days_left, still_open)))} pd left",
-    ]
+    parts = [f"{number(len(still_open))} open", f"{work_left(still_open, width)} left"]
     method = roadmap.header.priority
     if method == "moscow":
         scored = {task.id for task in still_open if task.moscow}
@@ -31,9 +52,22 @@ def totals_line(tasks: Sequence[Task], roadmap: Roadmap, width: int) -> Line:
     unscored = sum(task.id not in scored for task in still_open)
     if unscored and method != "rank":
         parts.append(f"{number(unscored)} {'has' if unscored == 1 else 'have'} no score")
+    if width >= WIDE:
+        states = states_of(roadmap, view.today)
+        counts = Counter(word for task in still_open for word in states[task.id])
+        parts += [f"{number(counts[word])} {word}" for word in ("ready", "blocked", "blocking")]
     canvas = Canvas(width)
     canvas.put(2, cut_end(" · ".join(parts), width - 2))
     return canvas.line()
+
+
+@lru_cache(maxsize=4)  # a roadmap is one frozen value, and a pane asks again with every key
+def states_of(roadmap: Roadmap, today: date) -> Mapping[str, Sequence[str]]:
+    """By its id what each task is: ready, blocked, blocking, or two of these."""
+    return {
+        task.id: (readiness(task, roadmap, today), *("blocking" for _ in islice(holds_up(task, roadmap), 1)))
+        for task in roadmap.all_of(Task)
+    }
 
 
 def moscow_lines(roadmap: Roadmap, width: int) -> list[Line]:

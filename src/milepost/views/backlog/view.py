@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from milepost.model.work import CLOSED, Task
+from milepost.model.work import CLOSED, Initiative, Task
 from milepost.planning.scores import days_left, task_bands
 from milepost.planning.waiting import blockers
 from milepost.views.backlog.columns import PERSON_DAYS, Columns, columns
 from milepost.views.backlog.groups import Group, Grouping, Layout, Rows, rows_of
-from milepost.views.backlog.totals import moscow_lines, totals_line
+from milepost.views.backlog.totals import WIDE, estimated, moscow_lines, totals_line, work_left
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import NONE, counted, number, short_day
 from milepost.views.view import View
@@ -33,12 +33,15 @@ class BacklogView:
         by: Grouping | None = None,
         folded: frozenset[str] = frozenset(),
         earlier: BacklogView | None = None,
+        triage_key: str = "",
     ) -> None:
+        """`triage_key` is the key that finds a home for tasks of no initiative."""
         self.view = view
         self.width = width
         self.by = by
         layout = Layout(by, folded, view.shown)
         self.rows: Rows = rows_of(view.roadmap, layout, earlier.rows if earlier else None)
+        self._triage_key = triage_key
         self._method = view.roadmap.header.priority
 
     def __len__(self) -> int:
@@ -63,7 +66,7 @@ class BacklogView:
     def line(self, index: int) -> Line:
         """One row: a task, a heading or a sum."""
         if index == len(self.rows.rows):
-            return totals_line(self._tasks(self.rows.tasks), self.view.roadmap, self.width)
+            return totals_line(self._tasks(self.rows.tasks), self.view, self.width)
         if index > len(self.rows.rows):
             return self._moscow[index - len(self.rows.rows) - 1]
         row = self.rows.rows[index]
@@ -97,6 +100,11 @@ class BacklogView:
         tasks = len(self.rows.tasks)
         last = min(last, tasks)
         return f"{min(first, last)}-{last} of {number(tasks)}" if tasks else ""
+
+    def marked_sum(self) -> str:
+        """What the marked tasks come to: `2 marked, 45 pd`; empty where none is marked."""
+        tasks = self._tasks(item_id for item_id in self.view.marked if self.view.roadmap.find(Task, item_id))
+        return f"{number(len(tasks))} marked, {work_left(tasks, self.width)}" if tasks else ""
 
     # --- what the lines are made of
 
@@ -145,8 +153,9 @@ class BacklogView:
         at = self._columns
         canvas = Canvas(self.width)
         canvas.put(2, "▸" if group.folded else "▾", Role.STRONG)
-        tasks = counted(len(group.tasks), "task")
-        left = number(sum(map(days_left, self._tasks(group.tasks)))) + PERSON_DAYS
+        members = self._tasks(group.tasks)
+        tasks = counted(len(members), "task")
+        left = number(sum(map(days_left, members))) + PERSON_DAYS
         start = at.title.end - 2
         label = cut(visible(group.label), start - 6)
         selected = group.item_id is not None and group.item_id == self.view.selection
@@ -154,7 +163,22 @@ class BacklogView:
         canvas.put(start, tasks if at.left else f"{tasks}, {left}", Role.STRONG)
         if at.left:
             canvas.put_right(at.left.end, left, Role.STRONG)
+        if at.estimate and self.width >= WIDE:
+            canvas.put_right(at.estimate.end, f"{number(estimated(members))}d", Role.STRONG)
+        if at.waits:
+            text, role = self._remark(group, members)
+            canvas.put(at.waits.start, cut_end(text, at.waits.width), role)
         return canvas.line()
+
+    def _remark(self, group: Group, members: Sequence[Task]) -> tuple[str, Role]:
+        """How late an initiative is by logic, or the key for tasks that serve nothing."""
+        item = self.view.roadmap.find(Initiative, group.item_id)
+        found = self.view.schedule.of(item) if item and self.view.schedule else None
+        if found and found.late:
+            return f"{found.late} d late", Role.BAD
+        if self.by is Grouping.INITIATIVE and not group.key and any(not task.goals for task in members):
+            return f"{self._triage_key} sorts them" if self._triage_key else "", Role.DIM
+        return "", Role.DIM
 
     def _state(self, task: Task) -> tuple[str, int]:
         """The progress of what is under way, else the status; and the cell where it begins.
