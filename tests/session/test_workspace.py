@@ -169,3 +169,23 @@ def test_problems_are_told_until_an_edit_takes_them_away() -> None:
     assert not workspace.problems
     workspace.undo()
     assert [problem.line for problem in workspace.problems] == [14]
+
+
+def test_what_belongs_to_a_risk_and_whose_risk_it_is() -> None:
+    text = (
+        'format = 1\n[roadmap]\ntitle = "R"\nvision = "V"\n[initiatives.beds]\ntitle = "Beds"\n'
+        '[tasks.soil]\ntitle = "Soil"\ninitiative = "beds"\n[tasks.fleece]\ntitle = "Fleece"\n'
+        '[risks.frost]\ntitle = "Frost"\nprobability = 40\nimpact = 4\naffects = ["soil"]\n'
+        'actions = [{ title = "Fleece", task = "fleece" }, { title = "Watch" }]\n'
+    )
+    workspace = Workspace(opened(text.encode()), None, None)
+    kin = {}
+    for item_id in ("frost", "soil", "fleece", "beds"):
+        workspace.select(item_id)
+        kin[item_id] = workspace.view.kin
+    assert kin == {
+        "frost": {"soil", "fleece", "beds"},
+        "soil": {"frost", "beds"},
+        "fleece": {"frost"},
+        "beds": {"frost", "soil"},
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
-from functools import cached_property
 from typing import NamedTuple
 
 from milepost.model.risks import Risk, level
@@ -46,14 +45,15 @@ class Matrix:
     """Where open risks stand, the selection among them with the way that its response takes."""
 
     def __init__(self, risks: Sequence[Risk], letters: Mapping[str, str], selection: str | None) -> None:
-        """`letters` are capitals; risks without one are counted."""
+        """`letters` are capitals; where not every risk has one, those but the selection are counted."""
         self.letters = letters
+        self.counts: bool = len(letters) < len(risks)
         self.selected = next((risk for risk in risks if risk.id == selection), None)
         self.now: dict[Cell, list[Risk]] = {}
         self.after: dict[Cell, list[Risk]] = {}
         for risk in risks:
             self.now.setdefault(_now(risk), []).append(risk)
-            if cell := _after(risk):
+            if not self.counts and (cell := _after(risk)):
                 self.after.setdefault(cell, []).append(risk)
 
     # --- walking
@@ -115,17 +115,16 @@ class Matrix:
         legend = below + pitch
         letters = "A now   a after the response   E+ a chance   number: score"
         counts = "A the selection   ×7 risks in a cell   number: score"
-        rows[legend].put(2, letters if len(self.letters) > 1 else counts, Role.DIM)
+        rows[legend].put(2, counts if self.counts else letters, Role.DIM)
         rows[legend + 1].put(2, "1-4 low   5-9 med   10-14 elev   15-25 high", Role.DIM)
 
     def _draw_cell(self, canvas: Canvas, cell: Cell) -> None:
         canvas.put_right(cell.at - 1, str(cell.level * cell.impact), Role.DIM)
         own = self._own(cell)
-        others = self._others(cell)
-        text = " ".join(others)
-        room = _ROOM - (len(" ".join(own)) + 1 if own else 0)
-        if len(text) > room or (others and not self.letters.keys() - self._selection):
-            count = sum(risk is not self.selected for risk in self.now.get(cell, ()))
+        text = "" if self.counts else " ".join(self._others(cell))
+        if self.counts or len(" ".join((*own, text))) > _ROOM:
+            here = self.now.get(cell, ())
+            count = sum(risk is not self.selected for risk in here)
             text = f"×{count}" if count else ""
         at = cell.at
         for letter in own:
@@ -133,10 +132,6 @@ class Matrix:
         canvas.put(at, cut_end(text, _ROOM + 1))
         if not own and not text and canvas.is_free(at, at + 1):
             canvas.put(at, "·", Role.DIM)
-
-    @cached_property
-    def _selection(self) -> frozenset[str]:
-        return frozenset((self.selected.id,)) if self.selected else frozenset()
 
     def _own(self, cell: Cell) -> list[str]:
         """The letters of the selection in a cell: where it stands, and where its response brings it."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from milepost.model.links import Link
+from milepost.model.risks import Risk
 from milepost.model.work import Milestone, Phase, Work
 from milepost.planning.baseline import Baseline
 from milepost.planning.schedule import Dates, slipped_to
@@ -39,6 +40,7 @@ from milepost.views.timeline.logic import (
 )
 from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
+from milepost.views.timeline.threats import draw_threat, threats_on
 from milepost.views.view import View
 from milepost.views.visible import cut, cut_end, visible
 
@@ -204,6 +206,11 @@ class TimelineView:
         return found.finish if found and found.late else None
 
     @cached_property
+    def _threats(self) -> Mapping[str, Sequence[Risk]]:
+        """What threatens each item, as far as the selection has to do with it."""
+        return threats_on(self.view.roadmap, (self.view.selection, *self.view.kin))
+
+    @cached_property
     def _critical(self) -> Critical | None:
         goal, schedule = self.settings.critical, self.view.schedule
         return Critical(schedule, goal) if goal and schedule else None
@@ -233,6 +240,8 @@ class TimelineView:
         milestones = [item] if isinstance(item, Milestone) else on_bar
         edges = {} if isinstance(item, Milestone) else self._draw_bar(canvas, item)
         canvas.put(self._today, "│", Role.TODAY)
+        for risk in {risk.id: risk for stop in row.stops for risk in self._threats.get(stop, ())}.values():
+            draw_threat(canvas, self.axis, risk)
         marks = [
             Mark.of(self.axis, milestone, day, self._pushed(milestone))
             for milestone, day in self._dated(milestones)
