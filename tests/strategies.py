@@ -16,11 +16,13 @@ from milepost.editing.edits import (
     Link,
     Portion,
     Promote,
+    PullIn,
     Remove,
     Rename,
     Reorder,
     Replace,
     Resize,
+    Ripple,
     Set,
     SetDates,
     Shift,
@@ -296,7 +298,15 @@ def edits(roadmap: Roadmap, bulk: bool = True) -> st.SearchStrategy[Edit]:
             Replace, id=some_work, data=st.fixed_dictionaries({"title": titles}, optional={"notes": texts})
         ),
     )
-    return st.one_of(one, st.builds(Bulk, edits=st.lists(one, min_size=1, max_size=4))) if bulk else one
+    if not bulk:
+        return one
+    several = st.builds(Bulk, edits=st.lists(one, min_size=1, max_size=4))
+    some_ids = st.lists(some_work, min_size=1, max_size=2)
+    following = [
+        st.builds(kind, edit=one | several, today=days) | st.builds(kind, ids=some_ids, today=days)
+        for kind in (Ripple, PullIn)
+    ]
+    return st.one_of(one, several, *following)
 
 
 def _changes(people: Sequence[str], work: Sequence[Item]) -> st.SearchStrategy[Data]:

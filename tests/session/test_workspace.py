@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from milepost.editing.edits import Add, Remove, Set, Shift
+from milepost.editing.edits import Add, Remove, Ripple, Set, Shift
 from milepost.editing.refusals import EditRefused
 from milepost.model.errors import MilepostError
 from milepost.model.kinds import Kind
+from milepost.model.roadmap import Roadmap
+from milepost.planning.shifts import Step
 from milepost.session.saving import Saved, save
 from milepost.session.workspace import Workspace
 from milepost.storage.blocks import segment
@@ -66,6 +69,23 @@ def test_random_edits(count: int) -> None:
         assert workspace.document.bytes() == end
 
     law()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@given(roadmaps(most=3), st.data())
+def test_a_move_that_pushes_others_is_taken_back_to_the_byte(roadmap: Roadmap, data: st.DataObject) -> None:
+    workspace = Workspace(opened(text_of(roadmap)), None, None)
+    before = workspace.document.bytes()
+    move = Shift(ids=[data.draw(st.sampled_from([*roadmap.items] or ["none"]))], step=Step.parse("+1y"))
+    try:
+        workspace.apply(Ripple(edit=move, today=date(2026, 7, 14)))
+    except EditRefused:
+        return
+    after = workspace.document.bytes()
+    workspace.undo()
+    assert workspace.document.bytes() == before
+    workspace.redo()
+    assert workspace.document.bytes() == after
 
 
 def test_a_refused_edit_changes_nothing() -> None:

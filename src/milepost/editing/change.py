@@ -71,6 +71,8 @@ class Change:
     """In the imperative: `Move "Tariff live" 2 weeks later (2026-10-01 to 2026-10-15)`."""
     importance: Importance = Importance.OTHER
     reason: str = ""
+    details: tuple[str, ...] = ()
+    """Sentences for what the one sentence only counts."""
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -16,14 +16,16 @@ _DATES = re.compile(r" \([^()]*\)$")
 
 
 def commit_message(changes: Sequence[Change], reason: str = "", subject: str = "") -> str:
-    """Subject, a sentence for each change unless the subject says it all, and the reasons as a trailer.
+    """Subject, what the changes say unless the subject says it all, and the reasons as a trailer.
 
     Without a subject of one's own the most important change makes it, of equals the first; one is needed.
     """
-    sentences = [plain(change.sentence) for change in changes]
+    sentences = [plain(told) for change in changes for told in (change.sentence, *change.details)]
     head = fitted(plain(subject), LONGEST_SUBJECT) if plain(subject) else _subject(changes)
     paragraphs = [head]
-    if sentences not in ([], [head]):
+    if len(changes) == 1 and sentences[0] == head:
+        del sentences[0]
+    if sentences:
         left = len(sentences) - MOST_SENTENCES
         more = [f"and {counted(left, 'more change')}"] if left > 0 else []
         paragraphs.append("\n".join([*sentences[:MOST_SENTENCES], *more]))

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from milepost.editing.edits import Add, Bulk, Edit, Rename, Replace, Restore, Shift, SortBacklog, Split
+from milepost.editing.edits import (
+    Add,
+    Bulk,
+    Edit,
+    PullIn,
+    Rename,
+    Replace,
+    Restore,
+    Ripple,
+    Shift,
+    SortBacklog,
+    Split,
+)
 from milepost.editing.refusals import EditRefused
 
 
@@ -11,6 +23,9 @@ def about(edit: Edit, item_id: str) -> Edit:
     match edit:
         case Shift():
             return edit.model_copy(update={"ids": [item_id]})
+        case Ripple() | PullIn():
+            inner = edit.edit and about(edit.edit, item_id)
+            return edit.model_copy(update={"edit": inner, "ids": edit.ids and [item_id]})
         case Add() | Rename() | Replace() | Split():
             raise EditRefused(
                 "The last change was about that one item alone", hint="Duplicate the item instead"

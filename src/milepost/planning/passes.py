@@ -77,13 +77,18 @@ def forward(network: Network, earlier: Earliest | None = None, renewed: Iterable
 
 def bound(network: Network, found: Earliest, index: int, arrow: Arrow) -> float:
     """The boundary before which a node can't start because of one link."""
-    node, driver, kind = network.nodes[index], network.nodes[arrow.node], arrow.kind
-    boundaries = found.ends_for_others if kind in FROM_END else found.starts_for_others
-    boundary = boundaries[arrow.node]
-    if driver.calendar is not node.calendar:
-        boundary = carried(boundary, driver.calendar, node.calendar, at_end=kind in FROM_END)
+    node = network.nodes[index]
+    boundaries = found.ends_for_others if arrow.kind in FROM_END else found.starts_for_others
+    return linked(network, index, arrow, boundaries[arrow.node], node.duration)
+
+
+def linked(network: Network, index: int, arrow: Arrow, boundary: float, duration: float) -> float:
+    """The boundary before which a node can't start because of what drives it at another boundary."""
+    calendar, driver, kind = network.nodes[index].calendar, network.nodes[arrow.node].calendar, arrow.kind
+    if driver is not calendar:
+        boundary = carried(boundary, driver, calendar, at_end=kind in FROM_END)
     boundary += arrow.lag
-    return boundary if kind in TO_START else boundary - node.duration
+    return boundary if kind in TO_START else boundary - duration
 
 
 def backward(

@@ -14,6 +14,7 @@ from milepost.editing.edits.links import Link, Unlink
 from milepost.editing.edits.order import Reorder, SortBacklog
 from milepost.editing.edits.parting import Portion, Promote, Split
 from milepost.editing.edits.restoring import Restore
+from milepost.editing.edits.ripple import PullIn, Ripple
 
 __all__ = [
     "EDIT",
@@ -24,12 +25,14 @@ __all__ = [
     "Link",
     "Portion",
     "Promote",
+    "PullIn",
     "Remove",
     "Rename",
     "Reorder",
     "Replace",
     "Resize",
     "Restore",
+    "Ripple",
     "Set",
     "SetDates",
     "Shift",
@@ -55,7 +58,9 @@ Edit = Annotated[
     | Link
     | Unlink
     | Restore
-    | Bulk,
+    | Bulk
+    | Ripple
+    | PullIn,
     Discriminator("op"),
 ]
 
