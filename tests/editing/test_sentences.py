@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from milepost.editing.change import ItemChange
 from milepost.editing.sentences import past, say
 from milepost.editing.wording import short
-from milepost.model.evolve import evolve
+from milepost.model.evolve import build, evolve
+from milepost.model.goals import Decision
 from tests.editing.samples import sample
 
 
@@ -90,3 +92,9 @@ def test_a_long_title_is_cut_in_its_middle_and_stays_on_one_line() -> None:
     assert short(title) == "Contracts with very very very very very…important utilities"
     assert len(short("x" * 500)) == 60
     assert short("a  b\n\u2028c") == "a b c"
+
+
+def test_the_day_of_a_decision_moves_as_dates_do() -> None:
+    decision = build(Decision, "go", {"title": "Go", "date": date(2026, 7, 6)})
+    later = evolve(decision, {"date": date(2026, 7, 13)})
+    assert say(ItemChange(decision, later), sample()) == 'Move "Go" 1 week later (2026-07-06 to 2026-07-13)'

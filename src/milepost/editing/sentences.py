@@ -5,6 +5,7 @@ Titles stand in it as they were written: whoever shows a sentence makes its char
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from milepost.editing.change import ItemChange
@@ -101,8 +102,10 @@ def _dates_text(item: Item) -> str:
     return str(single or (f"{start} .. {end}" if start and end else start or end or ""))
 
 
-def _distance(old: When, new: When) -> str:
+def _distance(old: When | date, new: When | date) -> str:
     """How far a date moved, in the units people would count it in; empty for a change of precision."""
+    if isinstance(old, date) or isinstance(new, date):  # that of a decision is a day and nothing else
+        old, new = When.parse(str(old)), When.parse(str(new))
     if old.precision is not new.precision or old.precision is Precision.SPAN:
         return ""
     days = (new.last - old.last).days
