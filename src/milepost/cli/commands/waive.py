@@ -21,9 +21,9 @@ from milepost.editing.waiving import waiver
 @click.argument("why", metavar="REASON")
 @editing
 def command(file: Path, code: str, item_id: str, why: str, manner: Manner) -> int:
-    """Accept a finding of the health check for an item, with a reason.
+    """Accept a finding of the health check, with a reason.
 
-    It stands in [roadmap] waive from then on and counts no more. For the roadmap as a whole the ID is
-    roadmap.
+    It stands in [roadmap] waive from then on and counts no more. What is found about the roadmap as a whole
+    has the ID roadmap.
     """
     return edit_file(file, lambda roadmap: waiver(roadmap, code, item_id, why), manner)
