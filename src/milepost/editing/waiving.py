@@ -30,3 +30,12 @@ def waiver(roadmap: Roadmap, code: str, item_id: str, reason: str) -> Bulk:
         edits=[Set(id=Header.kind, append={"waive": [entry]})],
         sentence=f"Waive {code} for {named(item)}: {reason}",
     )
+
+
+def unwaived(roadmap: Roadmap, code: str, item_id: str) -> Bulk:
+    """The edit that lets a finding count again."""
+    entries = [text for text in roadmap.header.waive if text.split()[0] == f"{code}:{item_id}"]
+    return Bulk(
+        edits=[Set(id=Header.kind, discard={"waive": list(entries)})],
+        sentence=f"Let {code} count again for {named(roadmap[item_id])}",
+    )

@@ -18,6 +18,7 @@ class Place(StrEnum):
     RISKS = "risks"
     GOALS = "goals"
     RESOURCES = "resources"
+    CHECKS = "checks"
     ITEM = "item"
     """One item with all it touches, on a screen of its own."""
     HISTORY = "history"
@@ -54,6 +55,7 @@ def _table() -> tuple[Command, ...]:
         Command("pane.goals", ("4",), "Focus the goals"),
         Command("pane.resources", ("5",), "Focus the resources"),
         Command("pane.history", ("6",), "Focus the history"),
+        Command("pane.checks", ("7",), "Focus the checks"),
         Command("pane.next", ("tab",), "Focus the next pane"),
         Command("pane.previous", ("shift+tab",), "Focus the previous pane"),
         Command("pane.zoom", ("z",), "Give the focused pane the whole screen, or take it back"),
@@ -133,6 +135,7 @@ def _table() -> tuple[Command, ...]:
         *_goals(),
         *_resources(),
         *_history(),
+        *_checks(),
     )
 
 
@@ -235,6 +238,15 @@ def _history() -> tuple[Command, ...]:
     )
 
 
+def _checks() -> tuple[Command, ...]:
+    at = Place.CHECKS
+    return (
+        Command("checks.apply", ("f",), "Take the suggestion", place=at, edits=True),
+        Command("checks.waive", ("X",), "Waive with a reason, or let it count again", place=at, edits=True),
+        Command("checks.order", ("v",), "Order by severity, code or item", place=at),
+    )
+
+
 COMMANDS = _table()
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -307,6 +319,16 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("item.edit",), "capacity"),
         (("resources.unit",), "person-days or %"),
         (("item.add",), "add"),
+    ),
+    Place.CHECKS: (
+        (("checks.apply",), "take the suggestion"),
+        (("item.open",), "open"),
+        (("checks.waive",), "waive"),
+        (("checks.order",), "order"),
+        (("view.filter",), "filter"),
+        (("item.why",), "why"),
+        (("edit.undo",), "undo"),
+        (("file.save",), "save"),
     ),
     Place.HISTORY: (
         (("past.back", "past.forward"), "step"),

@@ -38,6 +38,7 @@ from milepost.views.view import View
 if TYPE_CHECKING:  # an edit is imported when one is made, not on the way to the first frame
     from milepost.editing.edits import Edit
     from milepost.planning.forecast import Forecast
+    from milepost.planning.health.rules import Report
     from milepost.session.replay import Fork
     from milepost.session.saving import GitStatus, Request, Saved
 
@@ -101,6 +102,7 @@ class Workspace:
         self._schedule: Schedule | None = None
         self._loads = Loads()
         self._forecast: Forecast | None = None
+        self._report: Report | None = None
 
     def _take(self, opened: Opened) -> None:
         """Starts from a file as it was read."""
@@ -331,6 +333,11 @@ class Workspace:
         self._forecast = forecast
         self._view = None
 
+    def take_report(self, report: Report) -> None:
+        """Shows what the health check says, until it says something else."""
+        self._report = report
+        self._view = self._view and replace(self._view, report=report)
+
     def compare_with(self, baselines: tuple[Baseline, ...]) -> None:
         """Compares plans with these, or with nothing."""
         self.baselines = baselines
@@ -417,6 +424,7 @@ class Workspace:
             schedule=self._schedule,
             loads=self._loads,
             forecast=self._forecast,
+            report=self._report,
             baselines=self.baselines,
             read_only=self.read_only,
         )

@@ -40,6 +40,7 @@ from milepost.views.timeline.rows import Grouping
 
 if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
     from milepost.session.saving import GitStatus
+    from milepost.tui.checking import Checker
     from milepost.tui.filing.saving import Saver
     from milepost.tui.forecasting import Forecaster
     from milepost.tui.history.reader import Reader
@@ -231,6 +232,13 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         from milepost.tui.forecasting import Forecaster
 
         return Forecaster(self)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Checks the health of what is shown."""
+        from milepost.tui.checking import Checker
+
+        return Checker(self)
 
     def close_roadmap(self) -> None:
         """Lets others have the roadmap that was open."""

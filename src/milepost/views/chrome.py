@@ -32,6 +32,9 @@ class Where:
     saved_only: bool = False
     """The file is saved, the commit was refused."""
     problems: int = 0
+    errors: int = 0
+    """Findings of the health check."""
+    warnings: int = 0
     today: date | None = None
     banner: str = ""
     """What is shown that can't be edited: takes the whole row, reversed."""
@@ -83,10 +86,29 @@ def _right_part(where: Where, width: int) -> _Part:
     unsaved: _Part = [(f"{where.unsaved} unsaved", Role.PLAIN)] if where.unsaved else []
     made: _Part = [(revision, Role.PLAIN), (saved, Role.WARNING)] if revision else []
     problems: _Part = [(counted(where.problems, "problem"), Role.BAD)] if where.problems else []
+    findings = _findings(where, short=width < WIDE)
     today: _Part = [(where.today.strftime(form), Role.PLAIN)] if where.today else []
-    versions = (unsaved, made, problems, today), (unsaved, made, problems), (unsaved, problems)
+    versions = (
+        (unsaved, made, problems, findings, today),
+        (unsaved, made, problems, findings),
+        (unsaved, problems, findings),
+        (unsaved, problems),
+    )
     lines = [_joined(parts) for parts in versions]
     return next((line for line in lines if _width(line) <= width * 2 // 3), lines[-1])
+
+
+def _findings(where: Where, *, short: bool) -> _Part:
+    """How many errors and warnings the health check found: `4 errors 22 warnings`, or `4 E 22 W`."""
+    part: _Part = []
+    for number, word, role in (
+        (where.errors, "error", Role.BAD),
+        (where.warnings, "warning", Role.WARNING),
+    ):
+        if number:
+            text = f"{number} {word[0].upper()}" if short else counted(number, word)
+            part += [(" ", Role.PLAIN)] * bool(part) + [(text, role)]
+    return part
 
 
 def _joined(parts: Iterable[_Part]) -> _Part:
@@ -131,13 +153,13 @@ def drawer_rule(tabs: Sequence[Tab], width: int, *, focused: bool) -> Line:
     canvas.put(0, "─" * width, Role.RULE)
     stroke, role = ("━", Role.ACCENT) if focused else ("─", Role.RULE)
     at = 1
-    for tab in tabs:
+    for place, tab in enumerate(tabs, 1):
         if not tab.focused:
             at = canvas.put(at, f" {tab.digit} {tab.name} ", Role.DIM)
             continue
         at = canvas.put(canvas.put(at, stroke, role), f" {tab.digit} {tab.name} ", Role.STRONG)
         at = canvas.put(at, stroke, role)
-        others = sum(cells(f" {other.digit} {other.name} ") for other in tabs if not other.focused)
+        others = sum(cells(f" {other.digit} {other.name} ") for other in tabs[place:])
         if tab.caption and (room := width - at - others - 4) > 0:
             at = canvas.put(at, f" {cut(tab.caption, room)} ")
             at = canvas.put(at, stroke, role)

@@ -16,6 +16,7 @@ from milepost.views.line import Line
 
 if TYPE_CHECKING:  # made on demand, long after the first frame
     from milepost.planning.forecast import Forecast
+    from milepost.planning.health.rules import Report
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,8 @@ class View:
     """Makes the load, which few panes ask for."""
     forecast: Forecast | None = None
     """When milestones will probably be reached, where somebody asked for it."""
+    report: Report | None = None
+    """What the health check said last, maybe of the roadmap before the last edit; None before it did."""
     baselines: tuple[Baseline, ...] = ()
     """What plans are compared with, the first one drawn."""
     read_only: str = ""

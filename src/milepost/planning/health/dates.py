@@ -67,6 +67,7 @@ def violated_links(evidence: Evidence) -> Iterator[Finding]:
             f'is planned {missing} to wait for "{driver.title}"' + (", read at worst" if fuzzy else ""),
             f"The link is {link}. Move one of the two, or take the link away.",
             driver.id,
+            days,
         )
 
 

@@ -42,6 +42,8 @@ class Finding:
     """What to do, or what it comes from."""
     other: str = ""
     """The id of a second item, where it is about two: what the first one waits for."""
+    days: float = 0
+    """Working days that are missing, where it is about time."""
 
 
 def percent(share: float) -> str:

@@ -99,7 +99,7 @@ def _parts(item: Work, evidence: Evidence) -> Iterator[Work]:
 def _red(item: Work, evidence: Evidence) -> str:
     if (last := overdue_since(item, evidence)) is not None:
         return f"was to end by {last}"
-    slack = _promised_slack(item, evidence)
+    slack = evidence.schedule.promised_slack(item)
     if slack is not None and slack < 0:
         return f"is {-slack:g} d late by logic"
     outcome = evidence.forecast.outcomes.get(item.id) if evidence.forecast else None
@@ -112,17 +112,10 @@ def _red(item: Work, evidence: Evidence) -> str:
     return ""
 
 
-def _promised_slack(item: Work, evidence: Evidence) -> float | None:
-    """Slack towards a promise behind an item; None where nothing is promised."""
-    if evidence.schedule.promise(item) is None:
-        return None
-    return evidence.schedule.promised_slack(item)
-
-
 def _is_amber(item: Work, evidence: Evidence) -> bool:
     span, calendar = evidence.spans.of(item), evidence.spans.calendar(item)
     if span and isinstance(item, Milestone) and item.fixed:
-        slack = _promised_slack(item, evidence)
+        slack = evidence.schedule.promised_slack(item)
         if slack is not None and slack < slack_wanted(calendar.count(evidence.today, span.last)):
             return True
     outcome = evidence.forecast.outcomes.get(item.id) if evidence.forecast else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from milepost.model.references import WAIVER
 from milepost.model.roadmap import Roadmap
 from milepost.planning.health import aims, dates, means, reports, threats
 from milepost.planning.health.finding import Evidence, Finding, Severity
+from milepost.planning.health.reports import Health, derived_health
 
 RULES: Sequence[Callable[[Evidence], Iterator[Finding]]] = (
     aims.long_vision,
@@ -103,6 +104,8 @@ class Report:
     findings: Sequence[Finding] = ()
     """The worst first, then by subject and code."""
     waived: Sequence[Waived] = ()
+    health: Mapping[str, Health] = field(default_factory=dict)
+    """How every open initiative stands by the plan."""
 
     def count(self, severity: Severity) -> int:
         """How many findings are so severe."""
@@ -121,7 +124,8 @@ def check(evidence: Evidence) -> Report:
         else:
             waived.append(Waived(finding, reason))
     findings.sort(key=_weight)
-    return Report(evidence.roadmap, findings, waived)
+    health = {item.id: derived_health(item, evidence) for item in evidence.open_initiatives()}
+    return Report(evidence.roadmap, findings, waived, health)
 
 
 def _weight(finding: Finding) -> tuple[int, int, str]:

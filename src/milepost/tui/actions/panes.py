@@ -53,6 +53,7 @@ carries_out("pane.backlog")(_focus(Place.BACKLOG))
 carries_out("pane.risks")(_focus(Place.RISKS))
 carries_out("pane.goals")(_focus(Place.GOALS))
 carries_out("pane.resources")(_focus(Place.RESOURCES))
+carries_out("pane.checks")(_focus(Place.CHECKS))
 carries_out("pane.next")(_focus_beside(1))
 carries_out("pane.previous")(_focus_beside(-1))
 

@@ -16,6 +16,7 @@ HERE = {
     Place.RISKS: "In the risks",
     Place.GOALS: "In the goals",
     Place.RESOURCES: "In the resources",
+    Place.CHECKS: "In the checks",
     Place.ITEM: "On an item",
     Place.HISTORY: "In the history",
 }

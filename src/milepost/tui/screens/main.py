@@ -13,6 +13,7 @@ from textual.geometry import Size
 from milepost.editing.filter_explanation import why_nothing
 from milepost.model.items import Item
 from milepost.model.people import Team
+from milepost.planning.health.finding import Severity
 from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.session.commands import BAR, Place
 from milepost.session.workspace import Workspace
@@ -23,6 +24,7 @@ from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
 from milepost.views.backlog.groups import Grouping as BacklogGrouping
 from milepost.views.backlog.view import BacklogView
+from milepost.views.checks.settings import ChecksSettings
 from milepost.views.chrome import (
     HIGH,
     WIDE,
@@ -77,6 +79,7 @@ class MainScreen(RoadmapScreen):
         self.backlog_folded: frozenset[str] = frozenset()
         self.risks = RisksSettings()
         self.resources = ResourcesSettings()
+        self.checks = ChecksSettings()
         self.narrowed_from: Place | None = None
         """The pane that narrows the others and is not narrowed itself."""
         self.visited: list[str] = []
@@ -90,6 +93,8 @@ class MainScreen(RoadmapScreen):
         """The roadmap whose schedule is being worked out; that of the first one follows its first frame."""
         self._draws_all = False
         """Whether other panes than the focused one are drawn: not in the first frame, which is soon there."""
+        self._followed = False
+        """Whether the first frame is on the terminal, behind which everything else is worked out."""
         self._sizes: tuple[Size, ...] = ()
         """The sizes of the panes when they were drawn last."""
         self.divider = LinesWidget(id="divider")
@@ -195,7 +200,12 @@ class MainScreen(RoadmapScreen):
 
     def _draw_rest(self) -> None:
         self.show()
-        self.call_after_refresh(self._once_drawn)
+        self.call_after_refresh(self._follow_up)
+
+    def _follow_up(self) -> None:
+        self._followed = True
+        self._once_drawn()
+        self.milepost.checker.look(self.workspace)
 
     # --- drawing
 
@@ -217,6 +227,8 @@ class MainScreen(RoadmapScreen):
                 pane.show(view, selection, focused=place is self.focused_place)
         self.show_frame()
         self._ask_for_schedule()
+        if self._followed:
+            self.milepost.checker.look(self.workspace)
 
     def _ask_for_schedule(self) -> None:
         """Has the schedule worked out where an edit left none, as one of links of a large roadmap does."""
@@ -286,6 +298,11 @@ class MainScreen(RoadmapScreen):
             nothing = why_nothing(workspace.filter, workspace.filter_context)
             why = f"Nothing here matches  {workspace.filter}" if workspace.view.shown else nothing
             return empty_line(why, Key(back, "clears the filter"), width)
+        if place is Place.CHECKS:
+            waits = workspace.view.report is None
+            return empty_line(
+                "The roadmap is being checked." if waits else PANES[place].empty, Key("", ""), width
+            )
         return empty_line(PANES[place].empty, Key(app.key_of("item.add"), PANES[place].adds), width)
 
     def narrow(self, item_id: str | None) -> None:
@@ -321,6 +338,8 @@ class MainScreen(RoadmapScreen):
             revision=status.state.short if status else "",
             saved_only=workspace.saved_only,
             problems=len(workspace.problems),
+            errors=view.report.count(Severity.ERROR) if view.report else 0,
+            warnings=view.report.count(Severity.WARNING) if view.report else 0,
             today=workspace.today,
             banner=self._banner(),
             way_out=self._way_out(),
@@ -392,6 +411,8 @@ class MainScreen(RoadmapScreen):
 
     def follow_cursor(self) -> None:
         """Selects what the cursor of the focused pane is on, in all panes; a heading selects nothing."""
+        if self.focused_place is Place.CHECKS:
+            self.checks = replace(self.checks, cursor=self._finding_at_cursor())
         key = self.pane.under_cursor
         item_id = key if self.workspace.roadmap.get(key) else None
         self.workspace.select(item_id)
@@ -400,6 +421,13 @@ class MainScreen(RoadmapScreen):
         if self.workspace.roadmap.find(Team, item_id):
             self.resources = replace(self.resources, team=item_id)
         self.show()
+
+    def _finding_at_cursor(self) -> int:
+        """The number of the finding that the cursor of the checks is on."""
+        from milepost.views.checks.view import ChecksView  # only once that pane is there
+
+        assert isinstance(self.pane.view, ChecksView)
+        return self.pane.view.number_at(self.pane.row)
 
     def fold(self) -> None:
         """Folds or unfolds the heading at the cursor, or an initiative's tasks."""
@@ -439,6 +467,8 @@ class MainScreen(RoadmapScreen):
             self.drawer_place = place
         if place not in self.panes:
             self._bring(place)
+            if place is Place.CHECKS:
+                self.milepost.checker.read_history(self.workspace)
         if self.shown_places != before:
             self.lay_out()
             self.call_after_refresh(self.settle)

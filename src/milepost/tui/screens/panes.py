@@ -96,6 +96,12 @@ def _resources(screen: MainScreen, view: View) -> PaneView:
     return ResourcesView(view, screen.resources, window)
 
 
+def _checks(screen: MainScreen, view: View) -> PaneView:
+    from milepost.views.checks.view import ChecksView  # as above
+
+    return ChecksView(view, screen.checks, screen.width_of(Place.CHECKS))
+
+
 def _causes(view: PaneView) -> Sequence[BarEntry]:
     from milepost.views.resources.view import ResourcesView
 
@@ -152,6 +158,7 @@ PANES: Mapping[Place, PaneKind] = {
         status=_load,
         bar=_causes,
     ),
+    Place.CHECKS: PaneKind("7", "Checks", Stand.WHOLE, _checks, "34 checks, nothing found.", adds=""),
 }
 """In the order in which `tab` goes through them."""
 

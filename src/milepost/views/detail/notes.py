@@ -17,6 +17,7 @@ from milepost.planning.scores import days_left, inherent
 from milepost.planning.waiting import Readiness, readiness
 from milepost.views.numbers import money, number, short_number
 from milepost.views.resources.words import team_load
+from milepost.views.timeline.labels import is_worse
 from milepost.views.view import View
 from milepost.views.visible import visible
 
@@ -39,6 +40,8 @@ def _note(item: Item, key: str, value: Any, view: View) -> str:
         case (Initiative() | Milestone() | Task(), "status"):
             state = readiness(item, view.roadmap, view.today)
             return "" if state in (Readiness.CLOSED, Readiness.UNDER_WAY) else state
+        case Initiative(), "health" if view.report and is_worse(view.report.health.get(item.id, ""), value):
+            return f"by the plan {view.report.health[item.id]}"
         case Task(), "progress" if item.estimate:
             days = item.estimate.likely.days
             return f"{short_number(days * (1 - value / 100))} of {short_number(days)} d left"

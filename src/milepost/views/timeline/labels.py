@@ -27,6 +27,8 @@ class Label(NamedTuple):
     """Marked, changed or kin, as `View.mark` says it."""
     depth: int = 0
     unfolded: bool = False
+    health: str = ""
+    """By the plan: drawn beside the declared one where it is worse."""
 
 
 def item_label(item: Work, label: Label, width: int) -> Line:
@@ -35,9 +37,17 @@ def item_label(item: Work, label: Label, width: int) -> Line:
     _put_edge(canvas, label)
     canvas.put(_FOLD, "▾" if label.unfolded else " ")
     canvas.put(_SIGN, *_sign(item))
+    if isinstance(item, Initiative) and is_worse(label.health, item.health):
+        canvas.put(_SIGN + 1, *HEALTH[label.health])
     name = _NAME + _INDENT * label.depth
     canvas.put(name, cut(visible(item.title), max(0, width - name - 1)))
     return _selected(canvas.line()) if label.selected else canvas.line()
+
+
+def is_worse(derived: str, declared: str | None) -> bool:
+    """Whether an item stands worse by the plan than it says; one that says nothing stands well."""
+    order = list(HEALTH)
+    return bool(derived) and order.index(derived) > order.index(declared or "green")
 
 
 def heading_label(title: str, label: Label, hidden: int, width: int) -> Line:

@@ -347,7 +347,8 @@ class TimelineView:
         return joined((*label, *owners.line(), *axis.line(), margin, *ends.line()))
 
     def _label(self, key: str, *, depth: int = 0, unfolded: bool = False) -> Label:
-        return Label(key == self.cursor, self.view.mark(key), depth, unfolded)
+        health = self.view.report.health.get(key, "") if self.view.report else ""
+        return Label(key == self.cursor, self.view.mark(key), depth, unfolded, health)
 
     def _dated(self, milestones: Sequence[Work]) -> Iterator[tuple[Milestone, Span]]:
         for milestone in milestones:
