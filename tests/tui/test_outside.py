@@ -41,6 +41,16 @@ async def test_with_nothing_unsaved_it_is_read_again(path: Path) -> None:
         assert "Zweite" in driver.text()
 
 
+async def test_a_question_is_answered_before_the_file_is_read_again(path: Path) -> None:
+    async with opened(path) as driver:
+        await driver.press("view.filter")
+        await change(driver, path, THEIRS)
+        assert "Zweite" not in driver.text()
+        await driver.keys("escape")
+        await change(driver, path, THEIRS)
+        assert "Zweite" in driver.text()
+
+
 async def test_both_versions_are_kept_until_somebody_decides(path: Path) -> None:
     async with opened(path) as driver:
         driver.front.apply(TITLE)

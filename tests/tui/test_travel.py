@@ -97,6 +97,17 @@ async def test_every_key_that_edits_says_why_it_does_not(story: Path) -> None:
         assert driver.front.workspace.roadmap is shown
 
 
+async def test_a_revision_that_is_read_meanwhile_waits_until_a_question_is_answered(story: Path) -> None:
+    async with opened(story) as driver:
+        driver.front.run(driver.app.commands["past.back"])
+        driver.front.run(driver.app.commands["view.filter"])
+        await driver.idle()
+        assert driver.front.workspace is driver.workspace
+        await driver.keys("escape")
+        assert driver.front.workspace is not driver.workspace
+        assert driver.status() == "Mara Vogt: No risk"
+
+
 async def test_what_is_unsaved_waits_in_the_present(story: Path) -> None:
     async with opened(story) as driver:
         await driver.press("pane.timeline", "cursor.bottom", "item.later")

@@ -43,6 +43,8 @@ def _found(app: MilepostApp, workspace: Workspace, found: Opened | Gone | None) 
     if found is None or (isinstance(found, Opened) and found.stamp == workspace.stamp):
         workspace.outside = None
     elif isinstance(found, Opened) and not workspace.dirty:
+        if app.front and app.front.prompt:
+            return  # which is about items as they are now; the next look finds the file again
         take(app, found, f"Read again: somebody changed {name}")
     elif not _same(known, found):
         workspace.outside = found

@@ -124,7 +124,14 @@ class Travel:
         self._show(self._present)
 
     def _arrive(self, visit: Visit) -> None:
+        """Shows a revision that was read, once no prompt is about what is shown now."""
+        if front := self._app.front:
+            front.when_free(lambda: self._enter(visit))
+
+    def _enter(self, visit: Visit) -> None:
         home = self._app.home
+        if self.revision is not visit.revision:
+            return
         if visit.state.roadmap is None:
             self._problem = visit.state.problem
             self._app.show()

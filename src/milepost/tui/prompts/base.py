@@ -26,6 +26,9 @@ class Prompt(LinesWidget, Generic[Answer]):
     class Grew(Message):
         """The prompt covers another number of rows than before."""
 
+    class Closed(Message):
+        """The prompt was answered or left."""
+
     def __init__(self, done: Callable[[Answer | None], None]) -> None:
         super().__init__()
         self._done = done
@@ -43,6 +46,7 @@ class Prompt(LinesWidget, Generic[Answer]):
 
     def answer(self, answer: Answer | None) -> None:
         """Closes the prompt and hands over the answer."""
+        self.screen.post_message(self.Closed())
         self.remove()
         self._done(answer)
 

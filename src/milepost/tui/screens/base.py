@@ -42,6 +42,8 @@ class AskingScreen(Screen[None]):
         self.keys = Bar(id="keys")
         self.message: tuple[str, Role] | None = None
         self._keeps_message = False
+        self._put_off: list[Callable[[], object]] = []
+        """What waits until no prompt is open."""
 
     @property
     def milepost(self) -> MilepostApp:
@@ -109,6 +111,20 @@ class AskingScreen(Screen[None]):
         """Opens a prompt over the lower rows."""
         self.prompt = prompt
         self.mount(prompt)
+
+    def when_free(self, do: Callable[[], object]) -> None:
+        """Does at once what would change what a prompt is about; while one is open, behind it."""
+        if self.prompt is None:
+            do()
+        else:
+            self._put_off.append(do)
+
+    def on_prompt_closed(self) -> None:
+        """Does what was put off, unless another prompt followed."""
+        if self.prompt is None:
+            put_off, self._put_off = self._put_off, []
+            for do in put_off:
+                do()
 
     def on_prompt_grew(self) -> None:
         """Keeps what the prompt is about in sight above it."""
