@@ -198,3 +198,29 @@ async def test_read_only_refuses_before_it_asks(house: Path, command: str) -> No
         await driver.press("pane.backlog", command)
         assert driver.status().startswith("Nothing can be changed here")
         assert driver.front.prompt is None and not driver.workspace.dirty
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_picture_shows_tasks_with_inputs_and_goes_to_one(
+    house: Path, size: tuple[int, int]
+) -> None:
+    async with opened(house, size) as driver:
+        await driver.press("pane.backlog", "cursor.bottom", "backlog.picture")
+        assert "WSJF of 2 tasks" in driver.text() and "2 not shown" in driver.text()
+        assert "a  Roof" in driver.text() and "b  Walls" in driver.text()
+        await driver.keys("b", "enter")
+        assert driver.workspace.selection == "walls"
+        assert "quick wins" not in driver.text()
+
+
+async def test_without_inputs_the_picture_names_the_key_that_gives_them(tmp_path: Path) -> None:
+    plan = PLAN.replace('priority = "wsjf"', 'priority = "rice"')
+    async with opened(write(tmp_path, plan)) as driver:
+        await driver.press("pane.backlog", "backlog.picture")
+        assert driver.status() == "No task here has RICE inputs. C gives them"
+
+
+async def test_the_picture_is_shown_where_nothing_can_be_changed(house: Path) -> None:
+    async with opened(house, read_only=True) as driver:
+        await driver.press("pane.backlog", "backlog.picture")
+        assert "quick wins" in driver.text()

@@ -174,6 +174,7 @@ def _backlog() -> tuple[Command, ...]:
         Command("backlog.before", ("m",), "Move before another task", place=at, edits=True),
         Command("backlog.sort", ("O",), "Sort all tasks by their scores", place=at, edits=True),
         Command("backlog.group", ("v",), GROUP_BACKLOG, place=at),
+        Command("backlog.picture", ("V",), "Show value against effort as a picture", place=at),
         Command("backlog.state", ("f",), "Show only what is ready, blocked or blocking, or all", place=at),
         Command("backlog.triage", ("t",), TRIAGE, place=at, edits=True),
         Command("backlog.split", ("x",), "Split the task into several", place=at, edits=True),
