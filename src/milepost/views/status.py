@@ -66,7 +66,8 @@ def _versions(view: View, item: Item) -> Iterator[Facts]:
 def _facts(view: View, item: Item) -> Facts:
     match item:
         case Risk():
-            status = "" if item.status == "open" else item.status
+            day = item.occurred if item.status == "occurred" else None
+            status = "" if item.status == "open" else f"{item.status} {day or ''}".rstrip()
             owner = first_name(view.roadmap, item.owner) or "no owner"
             return (status, item.response or "no response", owner, _review(view, item))
         case Goal():

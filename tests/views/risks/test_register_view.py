@@ -96,6 +96,15 @@ def test_a_closed_risk_is_not_listed_and_one_that_occurred_is_not_summed() -> No
     assert text_of(listed.line(2)).split()[:5] == ["sum", "of", "threats", "5.0", "5.0"]
 
 
+@pytest.mark.parametrize(("kind", "word"), [("threat", "issue"), ("opportunity", "gain")])
+@pytest.mark.parametrize("width", [120, 47])
+def test_what_occurred_says_so_where_the_response_would_stand(kind: str, word: str, width: int) -> None:
+    risk = {"title": "Here", "probability": 50, "impact": 5, "status": "occurred", "kind": kind}
+    plan = roadmap(risks={"here": {**risk, "residual": {"probability": 5, "impact": 5}}})
+    listed = RegisterView(view_of(plan), width)
+    assert text_of(listed.line(0)).split()[:4] == ["15", "high", word, "–" if width == 120 else "Here"]
+
+
 def test_scores_say_by_role_and_word_how_bad_they_are() -> None:
     listed = RegisterView(view_of(gridpulse()), 120)
     roles = {run.text.strip(): run.role for run in listed.line(0)}
@@ -158,7 +167,7 @@ def test_closed_risks_are_listed_by_status() -> None:
         "▾ open",
         "1 low →",
         "▾ closed",
-        "15 high →",
+        "15 high closed",
     ]
 
 

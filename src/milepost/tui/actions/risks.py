@@ -66,7 +66,7 @@ def new_action(screen: RoadmapScreen) -> None:
     """Asks for an action: the same fields as of the task that it may become."""
     refuse_if_read_only(screen)
     risk = _risk(screen)
-    keys = {"title": "what is done", "owner": "who does it", "deadline": "by when: fri, +2w, 2026-08-15"}
+    keys = {"title": "what is done", "owner": "who does it", "deadline": "by when: fri, 15 aug, 2026-08-15"}
     rows = [Row(replace(input_of(Kind.TASKS, key), help=help_)) for key, help_ in keys.items()]
     rows[-1] = replace(rows[-1], label="due")
 

@@ -55,8 +55,8 @@ class Pane(LinesWidget):
     @property
     def page(self) -> int:
         """Rows that are seen at once."""
-        around = len(self.view.head() if self.view else ()) + len(self.foot)
-        return max(self.size.height - around - self.covered, 1)
+        head = len(self.view.head() if self.view else ())
+        return max(self.size.height - head - max(len(self.foot), self.covered), 1)
 
     @property
     def under_cursor(self) -> str | None:

@@ -28,6 +28,15 @@ def score_role(score: int) -> Role:
     return {Grade.HIGH: Role.BAD, Grade.ELEVATED: Role.WARNING}.get(grade(score), Role.PLAIN)
 
 
+def outcome(risk: Risk) -> tuple[str, Role] | None:
+    """What stands for what is left of a risk once it is not open any more."""
+    if risk.status == "open":
+        return None
+    if risk.status == "closed":
+        return "closed", Role.DIM
+    return ("issue", Role.BAD) if risk.type == "threat" else ("gain", Role.GOOD)
+
+
 def days_text(days: float | None) -> str:
     """Exposure in working days, to a tenth."""
     return NONE if days is None else number(days, 1)

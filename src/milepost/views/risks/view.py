@@ -183,7 +183,9 @@ class RegisterView:
         if "then" in at.others:
             start = at.others["then"][0]
             canvas.put(start - 2, "→", Role.DIM)
-            if then:
+            if outcome := words.outcome(risk):
+                canvas.put(start - 2, *outcome)
+            elif then:
                 _put_score(canvas, start, then, word=not at.narrow)
             else:
                 canvas.put(start + 1, NONE, Role.DIM)
@@ -241,9 +243,12 @@ class RegisterView:
         sums = exposure(risk for risk in members if isinstance(risk, Risk))
         if group.key != DECISIONS:
             self._put_sums(canvas, sums, Role.STRONG)
-        words = filter(None, (counted(len(group.members), noun), _chances(sums)))
+        told = counted(len(group.members), noun)
         start = max(at.title[0], end + 2)
-        canvas.put(start, cut_end("; ".join(words), max(at.title[1] - start, 0)), Role.STRONG)
+        if chances := _chances(sums):
+            longer = f"{told}; {chances}"
+            told = longer if start + cells(longer) < self.width else told
+        canvas.put(start, cut_end(told, max(self.width - start - 1, 0)), Role.STRONG)
         return canvas.line()
 
     def _put_sums(self, canvas: Canvas, sums: Exposure, role: Role = Role.PLAIN) -> None:
