@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from milepost.cli.following import conflicts_as_json, followed, tell_conflicts
 from milepost.cli.options import AS_JSON
 from milepost.cli.output import complain, put, put_json, say
 from milepost.cli.status import ENVIRONMENT
@@ -65,21 +66,25 @@ def edit_file(
     from milepost.session.one_shot import Wish, make
 
     file, roadmap = opened_roadmap(path)
-    done = make(file, edit_for(roadmap), Wish(manner.message, manner.dry_run, manner.commit))
+    edit = edit_for(roadmap)
+    done = make(file, edit, Wish(manner.message, manner.dry_run, manner.commit))
+    effects = followed(edit, roadmap)
     if manner.as_json:
-        put_json(_as_json(done))
+        put_json({**_as_json(done), "conflicts": conflicts_as_json(effects)})
     elif done.change and show:
         say(done.change.sentence)
         show(done.change)
     elif done.change:
         put(done.change.sentence)
-    return _tell(done, manner)
+        for detail in done.change.details:
+            put(f"  {detail}")
+    return max(_tell(done, manner), tell_conflicts(effects))
 
 
 def _as_json(done: Done) -> dict[str, Any]:
     change, committed = done.change, done.saved and done.saved.committed
     return {
-        "changes": [change.sentence] if change else [],
+        "changes": [change.sentence, *change.details] if change else [],
         "items": [
             {
                 "id": item.item.id,
@@ -89,7 +94,6 @@ def _as_json(done: Done) -> dict[str, Any]:
             for item in (change.items if change else ())
         ],
         "revision": committed.revision if committed else None,
-        "conflicts": [],
     }
 
 

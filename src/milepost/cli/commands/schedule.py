@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from milepost.cli.following import conflict_as_json
 from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
 from milepost.cli.output import put, put_json, put_table, say
 from milepost.cli.reading import opened_roadmap
 from milepost.editing.edits.links import linkable
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Work
-from milepost.planning.driving import Conflict, conflicts, driving_chain
+from milepost.planning.driving import conflicts, driving_chain
 from milepost.planning.schedule import Schedule, Scheduled, schedule_of
 from milepost.session.today import day_of
 from milepost.views.numbers import number
@@ -43,7 +45,7 @@ def command(file: Path, goal: str | None, today: date | None, as_json: bool) -> 
         put_json(
             {
                 "items": {item_id: _as_json(*entry) for item_id, entry in found.items()},
-                "conflicts": [_conflict_as_json(conflict, schedule) for conflict in broken],
+                "conflicts": [conflict_as_json(one, _chain(one.item, schedule)) for one in broken],
                 "cycles": schedule.network.cycles,
                 "finish": schedule.finish,
             }
@@ -78,15 +80,9 @@ def _as_json(found: Scheduled, slack: float | None) -> dict[str, Any]:
     }
 
 
-def _conflict_as_json(conflict: Conflict, schedule: Schedule) -> dict[str, Any]:
-    chain = driving_chain(schedule, conflict.item)
-    return {
-        "item": conflict.item.id,
-        "needs": conflict.needs,
-        "has": conflict.has,
-        "days_late": conflict.late,
-        "chain": [step.item.id for step in chain.steps] if chain else [],
-    }
+def _chain(item: Work, schedule: Schedule) -> Sequence[Work]:
+    chain = driving_chain(schedule, item)
+    return [step.item for step in chain.steps] if chain else []
 
 
 def _row(item_id: str, found: Scheduled, slack: float | None) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from milepost.cli.assignments import Assignment, assignments_argument, data_of
 from milepost.cli.editing import Manner, edit_file, editing
+from milepost.cli.following import follow_options, following
 from milepost.cli.options import FILE, ITEM, TODAY, cli_command
-from milepost.editing.edits import Set
+from milepost.editing.edits import Edit, Set
 from milepost.editing.edits.base import found
 from milepost.model.roadmap import Roadmap
 from milepost.session.today import day_of
@@ -22,10 +23,16 @@ from milepost.session.today import day_of
 @FILE
 @ITEM
 @assignments_argument(required=True)
+@follow_options
 @TODAY
 @editing
 def command(
-    file: Path, item_id: str, assignments: tuple[Assignment, ...], today: date | None, manner: Manner
+    file: Path,
+    item_id: str,
+    assignments: tuple[Assignment, ...],
+    follow: str | None,
+    today: date | None,
+    manner: Manner,
 ) -> int:
     """Set, remove and extend fields of an item.
 
@@ -34,9 +41,9 @@ def command(
     goes inside, tags+=x and after-=x edit lists.
     """
 
-    def edit_for(roadmap: Roadmap) -> Set:
+    def edit_for(roadmap: Roadmap) -> Edit:
         kind = found(roadmap, item_id).kind
-        return Set(
+        fields = Set(
             id=item_id,
             fields=data_of(kind, assignments, "="),
             append=data_of(kind, assignments, "+="),
@@ -44,5 +51,6 @@ def command(
             today=day_of(roadmap, today),
             reason=manner.reason,
         )
+        return following(fields, follow, day_of(roadmap, today))
 
     return edit_file(file, edit_for, manner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -34,7 +34,18 @@ _DATES = re.compile(r"(?= \([^()]*\)$)|$")
 Wrapped = Annotated[Single | Bulk, Discriminator("op")]
 
 
-class _Following(EditBase):
+@dataclass(frozen=True)
+class Outlook:
+    """An edit and what follows from it, before it is made."""
+
+    change: Change | None
+    """What the edit itself does; None where there is none."""
+    after: Roadmap
+    """The roadmap with that done, and nothing that follows."""
+    effects: Effects
+
+
+class Following(EditBase):
     """An edit, or none, and the moves that follow for what waits for the items it touches."""
 
     edit: Wrapped | None = None
@@ -51,18 +62,23 @@ class _Following(EditBase):
     def say(self, roadmap: Roadmap, moves: Sequence[ItemChange]) -> str:
         """The sentence for several moves without an edit."""
 
-    def plan(self, roadmap: Roadmap) -> Change:
-        """The edit and the moves as one change."""
+    def outlook(self, roadmap: Roadmap) -> Outlook:
+        """What the edit does, and what follows. Raises EditRefused."""
         for item_id in self.ids:
             found(roadmap, item_id)
         change = self.edit.plan(roadmap) if self.edit else None
         after = change.apply(roadmap) if change else roadmap
-        effects = self.effects(Network(Spans(after), self.today), change)
+        return Outlook(change, after, self.effects(Network(Spans(after), self.today), change))
+
+    def plan(self, roadmap: Roadmap) -> Change:
+        """The edit and the moves as one change."""
+        outlook = self.outlook(roadmap)
+        change, after = outlook.change, outlook.after
         moves = [
             ItemChange(
                 move.item, evolved(move.item, {field: str(when) for field, when in move.dates.items()})
             )
-            for move in effects.moves
+            for move in outlook.effects.moves
         ]
         if change and not moves:
             return Change(change.items, change.sentence, change.importance, self.reason or change.reason)
@@ -90,7 +106,7 @@ class _Following(EditBase):
         return named(items[0]) if len(items) == 1 else counted_items(items)
 
 
-class Ripple(_Following):
+class Ripple(Following):
     """Move what an edit pushes later, no further than a violated link needs."""
 
     op: Literal["ripple"] = "ripple"
@@ -104,7 +120,7 @@ class Ripple(_Following):
         return f"Push {counted_items(move.item for move in moves)} behind {self._behind(roadmap)} later"
 
 
-class PullIn(_Following):
+class PullIn(Following):
     """Use freed time: move what waits for an item earlier, as far as logic allows."""
 
     op: Literal["pull-in"] = "pull-in"
