@@ -278,3 +278,16 @@ async def test_the_wheel_keeps_cursor_and_selection_together(tmp_path: Path) -> 
         await driver.idle()
         assert pane.top > 0
         assert driver.workspace.selection == pane.under_cursor
+
+
+async def test_keys_that_come_before_a_pane_is_there_do_no_harm(tmp_path: Path) -> None:
+    async with opened(write(tmp_path, MANY)) as driver:
+        before = driver.workspace.selection
+        assert before
+        for place in ("pane.checks", "pane.goals", "pane.resources"):
+            driver.front.run(driver.app.commands[place])
+            driver.front.run(driver.app.commands["cursor.down"])
+            assert driver.workspace.selection == before
+            await driver.idle()
+            await driver.press("pane.timeline")
+            driver.front.select(before)

@@ -410,7 +410,12 @@ class MainScreen(RoadmapScreen):
         self.follow_cursor()
 
     def follow_cursor(self) -> None:
-        """Selects what the cursor of the focused pane is on, in all panes; a heading selects nothing."""
+        """Selects what the cursor of the focused pane is on, in all panes; a heading selects nothing.
+
+        A pane that only comes, and has not been drawn, has no cursor yet.
+        """
+        if self.pane.view is None:
+            return
         if self.focused_place is Place.CHECKS:
             self.checks = replace(self.checks, cursor=self._finding_at_cursor())
         key = self.pane.under_cursor
