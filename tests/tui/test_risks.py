@@ -240,7 +240,7 @@ async def test_an_edit_beside_the_matrix_is_seen_at_once(garden: Path) -> None:
 
 async def test_groups_fold(garden: Path) -> None:
     async with on_item(garden, "slugs", (80, 24)) as driver:
-        await driver.press("pane.risks", "risks.arrange", "risks.arrange")
+        await driver.press("pane.risks", *["risks.arrange"] * 3)
         assert "by owner" in driver.text() and "▾ no owner" in driver.text()
         await driver.press("fold.toggle")
         assert any(row.startswith("▌ ▸ no owner") for row in driver.rows())
@@ -250,10 +250,15 @@ async def test_groups_fold(garden: Path) -> None:
 
 
 async def test_a_pane_without_risks_says_what_belongs_there(tmp_path: Path) -> None:
-    empty = write(tmp_path, 'format = 1\n[roadmap]\ntitle = "R"\nvision = "V"\n')
-    async with on_item(empty, size=(80, 24)) as driver:
+    text = 'format = 1\n[roadmap]\ntitle = "R"\nvision = "V"\n'
+    text += '[milestones.live]\ntitle = "Live"\ndate = 2026-10-01\nfixed = true\n'
+    says = "What could go wrong, and what you do about it.  a adds one"
+    async with on_item(write(tmp_path, text), size=(100, 24)) as driver:
         await driver.press("pane.risks", "risks.matrix")
-        assert "What could go wrong, and what you do about it.  a adds one" in driver.text()
+        assert f"{says}   1 fixed date has no risk yet" in driver.text()
+    async with on_item(write(tmp_path, text), size=(80, 24)) as driver:
+        await driver.press("pane.risks", "risks.matrix")
+        assert says in driver.text() and "fixed date" not in driver.text()
         await driver.press("risks.reviewed")
         assert driver.status().startswith("No item is selected")
 
@@ -266,3 +271,27 @@ async def test_a_decision_is_edited_where_it_is_listed(garden: Path) -> None:
         assert "Beds are raised with oak" in driver.text()
         await driver.press("risks.occurred")
         assert driver.status() == "That is for a risk. j and k go to one"
+
+
+async def test_a_risk_leads_to_the_task_of_its_action_and_back(garden: Path) -> None:
+    async with on_item(garden, "slugs") as driver:
+        await driver.press("pane.risks", "risks.to-task", "item.open")
+        assert "Done by" in driver.text() and "task copper-tape" in driver.text()
+        driver.front.select("copper-tape")
+        await driver.idle()
+        assert "task copper-tape" in driver.rows()[1] and "Slugs come" in driver.text()
+
+
+async def test_an_action_is_changed_on_the_screen_of_its_risk(garden: Path) -> None:
+    async with on_item(garden, "slugs", (80, 24)) as driver:
+        await driver.press("pane.risks", "item.open")
+        for _ in range(20):
+            if driver.status().startswith("actions:"):
+                break
+            await driver.press("cursor.down")
+        await driver.press("item.open")
+        await driver.keys("a", "tab")
+        await driver.type("mara")
+        await driver.keys("tab", "ctrl+u", "enter")
+        assert driver.status() == 'Changed action "Copper tape" of "Slugs come". u takes it back'
+        assert risk(driver, "slugs").actions[0].data() == {"title": "Copper tape", "owner": "mara"}

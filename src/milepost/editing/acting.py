@@ -7,6 +7,7 @@ from typing import Any
 
 from milepost.editing.edits import Add, Bulk, Set
 from milepost.editing.wording import named, short
+from milepost.model.evolve import merged
 from milepost.model.ids import id_from
 from milepost.model.kinds import Kind
 from milepost.model.risks import Action, Risk
@@ -18,6 +19,12 @@ def add_action(risk: Risk, fields: Mapping[str, Any]) -> Set:
     """The edit that adds an action with this TOML data; fields without a value are left out."""
     given = {key: value for key, value in fields.items() if value is not None}
     return Set(id=risk.id, append={"actions": [given]})
+
+
+def change_action(risk: Risk, action: Action, fields: Mapping[str, Any]) -> Bulk:
+    """The edit that gives an action other TOML data; a field without a value goes."""
+    sentence = f'Change action "{short(action.title)}" of {named(risk)}'
+    return Bulk(edits=[_changed(risk, action, fields)], sentence=sentence)
 
 
 def tick(risk: Risk, action: Action) -> Bulk:
@@ -38,8 +45,8 @@ def make_task(risk: Risk, action: Action, roadmap: Roadmap) -> Bulk:
     return Bulk(edits=[add, _changed(risk, action, {"task": task_id})], sentence=sentence)
 
 
-def _changed(risk: Risk, action: Action, updates: dict[str, Any]) -> Set:
-    actions = [one.data() | (updates if one is action else {}) for one in risk.actions]
+def _changed(risk: Risk, action: Action, updates: Mapping[str, Any]) -> Set:
+    actions = [merged(one.data(), updates) if one is action else one.data() for one in risk.actions]
     return Set(id=risk.id, fields={"actions": actions})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from milepost.model.lengths import Days
 from milepost.model.risks import Action, Risk
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import CLOSED, Task
+from milepost.model.work import CLOSED, Milestone, Task
 from milepost.planning.reviews import review_is_overdue
 
 OWNED_FROM, ANSWERED_FROM = 15, 10
@@ -38,6 +38,19 @@ def reviews_due(roadmap: Roadmap, today: date) -> int:
     """How many open risks should have been looked at before today."""
     every = roadmap.header.review_every
     return sum(review_is_due(risk, every, today) for risk in roadmap.all_of(Risk))
+
+
+@lru_cache(maxsize=4)
+def without_risks(roadmap: Roadmap) -> Sequence[Milestone]:
+    """The open milestones with a fixed date for which no risk is recorded, nor for their initiative."""
+    affected = {item_id for risk in roadmap.all_of(Risk) for item_id in risk.affects}
+    return [
+        milestone
+        for milestone in roadmap.all_of(Milestone)
+        if milestone.fixed
+        and milestone.status not in CLOSED
+        and not affected & {milestone.id, milestone.initiative}
+    ]
 
 
 class Shortfall(NamedTuple):

@@ -182,7 +182,7 @@ def _backlog() -> tuple[Command, ...]:
     )
 
 
-ARRANGE_RISKS = "Arrange by score, file, owner, category, response or status"
+ARRANGE_RISKS = "Arrange by score, review, owner, category, response, status"
 
 
 def _risks() -> tuple[Command, ...]:

@@ -213,3 +213,17 @@ def test_what_is_to_be_reviewed_is_counted() -> None:
         "done": {"title": "Done", "probability": 5, "impact": 1, "status": "occurred"},
     }
     assert RegisterView(view_of(roadmap(risks=risks)), 120).caption(1, 4) == "by score · 2 to review"
+
+
+def test_by_review_what_was_never_looked_at_comes_first() -> None:
+    risks: dict[str, dict[str, Any]] = {
+        "soon": {"reviewed": "2026-07-01"},
+        "issue": {"status": "occurred"},
+        "never": {},
+        "late": {"reviewed": "2026-06-01"},
+    }
+    weight = {"probability": 5, "impact": 1}
+    plan = roadmap(risks={key: {"title": key, **weight, **fields} for key, fields in risks.items()})
+    view = RegisterView(view_of(plan), 120, RisksSettings(Order.REVIEW))
+    assert [view.stops(row) for row in range(4)] == [("never",), ("late",), ("soon",), ("issue",)]
+    assert view.caption(1, 4) == "by review · 2 to review"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from milepost.model.risks import Risk
 from milepost.planning.health.finding import Evidence, Finding, Severity
-from milepost.planning.responses import ANSWERED_FROM, OWNED_FROM, is_late
+from milepost.planning.responses import ANSWERED_FROM, OWNED_FROM, is_late, without_risks
 from milepost.planning.reviews import review_is_overdue
 
 
@@ -47,11 +47,9 @@ def neglected(evidence: Evidence) -> Iterator[Finding]:
 
 def unthreatened(evidence: Evidence) -> Iterator[Finding]:
     """X04: a fixed date for which nobody has written down what could go wrong."""
-    affected = {item_id for risk in evidence.roadmap.all_of(Risk) for item_id in risk.affects}
-    for item in evidence.open_milestones():
-        if item.fixed and not affected & {item.id, item.initiative}:
-            hint = "Ask what could make it late, and record the answer as a risk that affects it."
-            yield Finding("X04", Severity.WARNING, item.id, "is fixed, and no risk is recorded for it", hint)
+    hint = "Ask what could make it late, and record the answer as a risk that affects it."
+    for item in without_risks(evidence.roadmap):
+        yield Finding("X04", Severity.WARNING, item.id, "is fixed, and no risk is recorded for it", hint)
 
 
 def _open(evidence: Evidence) -> Iterator[Risk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from milepost.editing.inputs import Sort, input_of
 from milepost.model.items import Item
+from milepost.model.risks import Risk
 from milepost.tui.actions.asking import (
     ask_fields,
     refuse_if_read_only,
@@ -12,6 +13,7 @@ from milepost.tui.actions.asking import (
 from milepost.tui.actions.choices import ask_choice, ask_status
 from milepost.tui.actions.giving import name_of
 from milepost.tui.actions.priority import TABLES, ask_table
+from milepost.tui.actions.risks import change_actions
 from milepost.tui.actions.texts import ask_text
 from milepost.tui.screens.base import RoadmapScreen
 
@@ -26,6 +28,8 @@ def change_field(screen: RoadmapScreen, item: Item, key: str) -> None:
         ask_choice(screen, [item], field)
     elif field.sort is Sort.LONG_TEXT:
         ask_text(screen, item, field)
+    elif isinstance(item, Risk) and key == "actions":
+        change_actions(screen, item)
     elif key in TABLES:
         ask_table(screen, item, key)
     else:

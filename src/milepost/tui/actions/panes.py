@@ -168,7 +168,7 @@ def filter_by_state(screen: RoadmapScreen) -> None:
 
 @carries_out("risks.arrange")
 def arrange_risks(screen: RoadmapScreen) -> None:
-    """Arranges by the next of score, file, owner, category, response, status."""
+    """Arranges by the next of score, file, review, owner, category, response, status."""
     home = main(screen)
     home.risks = replace(home.risks, order=home.risks.order.following(), folded=frozenset())
     home.show()

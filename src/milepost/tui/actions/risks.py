@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from milepost.editing.acting import add_action, make_task, tick
-from milepost.editing.edits import Set
+from milepost.editing.acting import add_action, change_action, make_task, tick
+from milepost.editing.edits import Edit, Set
 from milepost.editing.forms import Filled, filled
-from milepost.editing.inputs import input_of
+from milepost.editing.inputs import format_input, input_of
 from milepost.editing.wording import named
 from milepost.model.errors import MilepostError
 from milepost.model.kinds import Kind
@@ -33,6 +33,13 @@ from milepost.views.form import Judgement, Row
 
 RESPONSE = ("response", "owner", "proximity", "trigger", "contingency")
 """What people say of a risk when they decide what to do about it."""
+
+ACTION = (
+    ("title", "title", "what is done"),
+    ("owner", "owner", "who does it"),
+    ("deadline", "due", "by when: fri, 15 aug, 2026-08-15"),
+)
+"""The fields of an action: what they are called in a task, and in the action, and what they are for."""
 
 
 @carries_out("risks.respond")
@@ -63,17 +70,35 @@ def occurred(screen: RoadmapScreen) -> None:
 
 @carries_out("risks.add-action")
 def new_action(screen: RoadmapScreen) -> None:
-    """Asks for an action: the same fields as of the task that it may become."""
-    refuse_if_read_only(screen)
-    risk = _risk(screen)
-    keys = {"title": "what is done", "owner": "who does it", "deadline": "by when: fri, 15 aug, 2026-08-15"}
-    rows = [Row(replace(input_of(Kind.TASKS, key), help=help_)) for key, help_ in keys.items()]
-    rows[-1] = replace(rows[-1], label="due")
+    """Asks for an action."""
+    ask_action(screen, _risk(screen))
 
-    def edit_of(texts: Mapping[str, str]) -> tuple[Set, Filled]:
+
+def change_actions(screen: RoadmapScreen, risk: Risk) -> None:
+    """Asks which action of a risk to change; without any for the first one."""
+    if risk.actions:
+        _choose(screen, risk, risk.actions, "Change action", lambda one: ask_action(screen, risk, one))
+    else:
+        ask_action(screen, risk)
+
+
+def ask_action(screen: RoadmapScreen, risk: Risk, action: Action | None = None) -> None:
+    """Asks for the fields of an action, or of a new one: they are those of the task that it may become."""
+    refuse_if_read_only(screen)
+    now = action.data() if action else {}
+    rows = [
+        Row(
+            replace(input_of(Kind.TASKS, key), help=help_),
+            format_input(Kind.TASKS, key, now.get(field)),
+            label=field,
+        )
+        for key, field, help_ in ACTION
+    ]
+
+    def edit_of(texts: Mapping[str, str]) -> tuple[Edit, Filled]:
         answers = filled(Kind.TASKS, texts, {}, screen.workspace.roadmap, speaker(screen))
-        data = {"due" if key == "deadline" else key: value for key, value in answers.data.items()}
-        return add_action(risk, data), answers
+        data = {field: answers.data.get(key) for key, field, _ in ACTION}
+        return change_action(risk, action, data) if action else add_action(risk, data), answers
 
     def judge(texts: Mapping[str, str]) -> Judgement:
         edit, answers = edit_of(texts)
@@ -88,12 +113,12 @@ def new_action(screen: RoadmapScreen) -> None:
     screen.ask(
         FormPrompt(
             settled(screen, use),
-            name="New action",
+            name="Action" if action else "New action",
             about=risk.title,
             rows=rows,
             judge=judge,
             complete=completer(screen),
-            verb="add",
+            verb="set" if action else "add",
         )
     )
 

@@ -303,7 +303,8 @@ class MainScreen(RoadmapScreen):
             return empty_line(
                 "The roadmap is being checked." if waits else PANES[place].empty, Key("", ""), width
             )
-        return empty_line(PANES[place].empty, Key(app.key_of("item.add"), PANES[place].adds), width)
+        kind, adds = PANES[place], app.key_of("item.add")
+        return empty_line(kind.empty, Key(adds, kind.adds), width, kind.lacks(workspace.view))
 
     def narrow(self, item_id: str | None) -> None:
         """Narrows the other panes to an item and its kin, or shows everything again."""

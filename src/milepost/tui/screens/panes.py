@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from milepost.session.commands import BAR_OF_CAUSES, BAR_OF_MATRIX, BarEntry, Place
 from milepost.views.backlog.view import BacklogView
+from milepost.views.empty import unthreatened
 from milepost.views.line import Line
 from milepost.views.risks.view import RegisterView
 from milepost.views.timeline.columns import columns
@@ -43,6 +44,8 @@ class PaneKind:
     empty: str
     """What belongs there."""
     adds: str = "adds one"
+    lacks: Callable[[View], str] = lambda _: ""
+    """What is missing while it is empty."""
     status: Callable[[PaneView], str] = lambda _: ""
     """What the status line says instead of the selection; empty where it says that."""
     sums: Callable[[PaneView], str] = lambda _: ""
@@ -137,6 +140,7 @@ PANES: Mapping[Place, PaneKind] = {
         Stand.RIGHT,
         _risks,
         "What could go wrong, and what you do about it.",
+        lacks=unthreatened,
         bar=_walking,
         foot=_matrix,
     ),

@@ -57,6 +57,8 @@ def related(item: Item, roadmap: Roadmap, spans: Spans) -> list[Section]:
         word = "Threatens" if item.type == "threat" else "Helps"
         affected = (roadmap.get(item_id) for item_id in item.affects)
         sections.append(Section(word, [entry_of(other, spans) for other in affected if other]))
+        tasks = [task for action in item.actions if (task := roadmap.find(Task, action.task))]
+        sections += [Section("Done by", [entry_of(task, spans) for task in tasks])] if tasks else []
     if isinstance(item, Header):
         goals = [goal for goal in roadmap.all_of(Goal) if goal.parent is None]
         sections.append(Section("Goals", [entry_of(goal, spans) for goal in goals]))

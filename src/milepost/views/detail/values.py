@@ -56,7 +56,8 @@ def _part_text(item: Item, part: Part, roadmap: Roadmap) -> str:
             now = "never measured" if part.current is None else f"now {short_number(part.current)}"
             return f"{part.title}: {goal}, {now}"
         case Action():
-            return _listed(part.title, part.owner, part.due, "done" if part.status == "done" else "")
+            done, task = part.status == "done", part.task
+            return _listed(part.title, part.owner, part.due, task and f"task {task}", "done" if done else "")
         case Away():
             return _listed(part.dates, f"{short_number(part.people)} away", part.why)
         case Resource():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -19,10 +20,11 @@ from milepost.views.visible import cells, visible
 
 
 class Order(StrEnum):
-    """How the risks can be arranged: sorted, or under headings and there by score."""
+    """How the risks can be arranged: by score, as in the file, by the next review; or under headings."""
 
     SCORE = "score"
     FILE = "file"
+    REVIEW = "review"
     OWNER = "owner"
     CATEGORY = "category"
     RESPONSE = "response"
@@ -58,6 +60,9 @@ class Layout(NamedTuple):
     whole: bool
     """Whether sums and decisions have room below the risks."""
 
+
+FLAT = (Order.SCORE, Order.FILE, Order.REVIEW)
+"""Orders without headings."""
 
 TOTAL, BLANK = "=", ""
 """Rows that are no item: what the threats come to, and nothing."""
@@ -113,7 +118,12 @@ def _listed(roadmap: Roadmap, layout: Layout) -> list[Risk]:
         if (layout.order is Order.STATUS or risk.status != "closed")
         and (layout.shown is None or risk.id in layout.shown)
     ]
-    return risks if layout.order is Order.FILE else sorted(risks, key=lambda risk: -risk.score)
+    match layout.order:
+        case Order.FILE:
+            return risks
+        case Order.REVIEW:
+            return sorted(risks, key=lambda risk: (risk.status != "open", risk.reviewed or date.min))
+    return sorted(risks, key=lambda risk: -risk.score)
 
 
 def _grouped(risks: Sequence[Risk], roadmap: Roadmap, layout: Layout) -> Iterator[Group]:
@@ -121,7 +131,7 @@ def _grouped(risks: Sequence[Risk], roadmap: Roadmap, layout: Layout) -> Iterato
 
     Where risks are only sorted, they have a heading without a name, and assumptions come behind them.
     """
-    if layout.order in (Order.SCORE, Order.FILE):
+    if layout.order in FLAT:
         yield Group("", "", None, [risk.id for risk in risks if not risk.is_assumption], folded=False)
         assumed = [risk.id for risk in risks if risk.is_assumption]
         if assumed:

@@ -13,7 +13,17 @@ from milepost.planning.scores import Assessment, Exposure, exposure, inherent, r
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import NONE, counted, money, number
 from milepost.views.risks import cells as words
-from milepost.views.risks.arrangement import BLANK, DECISIONS, TOTAL, Group, Layout, Order, Rows, rows_of
+from milepost.views.risks.arrangement import (
+    BLANK,
+    DECISIONS,
+    FLAT,
+    TOTAL,
+    Group,
+    Layout,
+    Order,
+    Rows,
+    rows_of,
+)
 from milepost.views.risks.columns import LETTER, NARROW, columns
 from milepost.views.risks.matrix import ROWS, SPACED_ROWS, WIDTH, Matrix
 from milepost.views.view import View
@@ -88,7 +98,7 @@ class RegisterView:
             else:
                 canvas.put(start, cut_end(name, end - start), Role.DIM)
         order = self.settings.order
-        title = "risk" if order in (Order.SCORE, Order.FILE) else f"by {order}"
+        title = "risk" if order in FLAT else f"by {order}"
         canvas.put(at.title[0], cut_end(title, at.title[1] - at.title[0]), Role.DIM)
         return (canvas.line(),)
 
