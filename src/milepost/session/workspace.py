@@ -70,6 +70,9 @@ class Workspace:
     Every edit goes through `apply`; `view` is what all panes draw.
     """
 
+    beside = False
+    """Whether its edits stand beside the plan, apart from the file."""
+
     def __init__(
         self, opened: Opened, today: date | None, journal: Journal | None, read_only: str = ""
     ) -> None:

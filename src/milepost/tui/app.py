@@ -40,6 +40,7 @@ from milepost.views.timeline.rows import Grouping
 
 if TYPE_CHECKING:  # saving, git and what asks about files are imported after the first frame
     from milepost.session.saving import GitStatus
+    from milepost.session.scenario import Scenario
     from milepost.tui.checking import Checker
     from milepost.tui.filing.saving import Saver
     from milepost.tui.forecasting import Forecaster
@@ -102,6 +103,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """The open roadmap as it is now, whatever the screen shows."""
         self.reader: Reader | None = None
         self.travel: Travel | None = None
+        self._scenario: Scenario | None = None
         self.last_message = ""
         """What the status line said last, in full."""
         self.last_detail = ""
@@ -233,6 +235,14 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
         return Forecaster(self)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What is tried beside the open roadmap. Raises JournalBusy where another instance does."""
+        from milepost.session.scenario import Scenario
+
+        self._scenario = self._scenario or Scenario(self.present)
+        return self._scenario
+
     @cached_property
     def checker(self) -> Checker:
         """Checks the health of what is shown."""
@@ -246,7 +256,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.forecaster.stop()
         if self.reader:
             self.reader.end()
-        self.workspace = self.reader = self.travel = None
+        self.workspace = self.reader = self.travel = self._scenario = None
 
     def show_problems(self, opened: Opened) -> None:
         """Shows what is wrong with a file that does not open as a roadmap, beside its text."""
@@ -389,6 +399,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         """Brings unsaved work to the disk; called on another thread when a signal ends the program."""
         if self.workspace and self.workspace.journal:
             self.workspace.journal.close()
+        if self._scenario:
+            self._scenario.close()
 
     def quit(self) -> None:
         """Ends the program when the lane has done what was given to it."""

@@ -10,6 +10,7 @@ from milepost.editing.filters import Filter, parse_filter
 from milepost.model.errors import MilepostError
 from milepost.model.items import Item
 from milepost.session.saved_filters import save_filter
+from milepost.session.scenario import ScenarioWorkspace
 from milepost.session.settings import config_file
 from milepost.tui.actions.history import ask_filter
 from milepost.tui.actions.items import selected
@@ -17,6 +18,7 @@ from milepost.tui.actions.opening import open_item
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.actions.resources import go_outside
+from milepost.tui.actions.scenario import leave
 from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.prompts.filter import FilterPrompt
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
@@ -168,6 +170,8 @@ def back(screen: RoadmapScreen) -> None:
         return
     if travel and travel.away and isinstance(screen, MainScreen):
         travel.leave()
+    elif isinstance(workspace, ScenarioWorkspace) and isinstance(screen, MainScreen):
+        leave(screen)
     elif workspace.narrowed_to is not None:
         main(screen).narrow(None)
     elif workspace.filter is not None:

@@ -6,7 +6,9 @@ from milepost.editing.sentences import past
 from milepost.history.repository import Repository
 from milepost.model.errors import MilepostError
 from milepost.session.opening import open_file
+from milepost.session.scenario import ScenarioWorkspace
 from milepost.tui.actions.registry import carries_out
+from milepost.tui.actions.scenario import decide
 from milepost.tui.filing import outside, trusting
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.prompts.save import SaveMessage, SavePrompt
@@ -15,13 +17,19 @@ from milepost.tui.screens.problems import ProblemsScreen
 
 
 def _in_the_present(screen: RoadmapScreen) -> None:
+    if isinstance(screen.workspace, ScenarioWorkspace):
+        key = screen.milepost.key_of("scenario.toggle")
+        raise MilepostError("This is beside the plan and is not saved", hint=f"{key} goes back to the plan")
     if screen.milepost.workspace is not screen.workspace:
         raise MilepostError("That is for the present", hint=screen.workspace.read_only)
 
 
 @carries_out("file.save")
 def save(screen: RoadmapScreen) -> None:
-    """Writes the file and commits it."""
+    """Writes the file and commits it; in a scenario asks what becomes of it."""
+    if isinstance(screen.workspace, ScenarioWorkspace):
+        decide(screen)
+        return
     _in_the_present(screen)
     screen.milepost.save()
 
@@ -82,7 +90,7 @@ def suspend(screen: RoadmapScreen) -> None:
 @carries_out("app.quit")
 def quit_(screen: RoadmapScreen) -> None:
     """Leaves; asks only if something is unsaved."""
-    app, workspace = screen.milepost, screen.workspace
+    app, workspace = screen.milepost, screen.milepost.present
     if not workspace.dirty:
         app.quit()
         return

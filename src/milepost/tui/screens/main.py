@@ -38,6 +38,7 @@ from milepost.views.chrome import (
 )
 from milepost.views.empty import empty_line, undated
 from milepost.views.line import Canvas, Line, Role, Run
+from milepost.views.numbers import counted
 from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.risks.matrix import Way
 from milepost.views.risks.view import RegisterView, RisksSettings
@@ -349,19 +350,23 @@ class MainScreen(RoadmapScreen):
         )
 
     def _banner(self) -> str:
-        """What state is shown that can't be edited; empty where it can."""
+        """What is shown that is not the plan of today; empty where it is."""
         travel = self.milepost.travel
         if travel and travel.away:
             return f"PAST  read-only: {travel.label}"
+        if self.workspace.beside:
+            return f"WHAT IF  {counted(len(self.workspace.pending), 'change')} beside the plan"
         return f"READ-ONLY  {self.workspace.read_only}" if self.workspace.read_only else ""
 
     def _way_out(self) -> str:
-        """What ends being read-only."""
+        """What ends that."""
         key_of = self.milepost.key_of
         if self.milepost.travel and self.milepost.travel.away:
             back, forward, now = (key_of(one) for one in ("past.back", "past.forward", "view.back"))
             narrow = self.app.size.width < WIDE
             return f"{back} {forward}  {now}" if narrow else f"{back} back  {forward} forward  {now} to now"
+        if self.workspace.beside:
+            return f"{key_of('file.save')} adopt or drop  {key_of('scenario.toggle')} the plan"
         if self.milepost.start.read_only:
             return "keys that edit say why not"
         return f"{self.milepost.key_of('file.reload')} asks again"

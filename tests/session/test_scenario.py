@@ -1,0 +1,105 @@
+"""What if: edits beside the plan, adopted or dropped, kept through restarts and changes of the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from milepost.editing.edits import Remove, Set, SetDates
+from milepost.editing.refusals import EditRefused
+from milepost.session.scenario import Scenario, adopting
+from milepost.session.workspace import Workspace
+from tests.session.files import SMALL, workspace_on
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Workspace:
+    return workspace_on(tmp_path / "roadmap.toml")
+
+
+def later(day: str = "2026-11-02") -> SetDates:
+    return SetDates(id="live", date=day)
+
+
+def test_the_plan_does_not_see_what_is_tried_beside_it(plan: Workspace) -> None:
+    trial = Scenario(plan).look().workspace
+    trial.apply(later())
+    assert trial.beside and not plan.beside
+    assert plan.document.bytes() == SMALL
+    assert not plan.dirty
+    moves = trial.view.baselines[0].moves(trial.view.spans)
+    assert moves.days == {"live": 22}
+    trial.undo()
+    assert trial.document.bytes() == SMALL
+
+
+def test_adopting_everything_is_one_action_in_the_plan(plan: Workspace) -> None:
+    trial = Scenario(plan).look().workspace
+    trial.apply(later())
+    trial.apply(Remove(id="second"))
+    change = plan.apply(adopting(trial.roadmap, trial.beneath))
+    assert change.sentence == "Adopt 2 items of the scenario"
+    assert plan.roadmap.same_as(trial.roadmap)
+    plan.undo()
+    assert plan.document.bytes() == SMALL
+
+
+def test_one_item_alone_can_be_adopted(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    trial = scenario.look().workspace
+    trial.apply(later())
+    trial.apply(Set(id="first", fields={"title": "Other"}))
+    change = plan.apply(adopting(trial.roadmap, trial.beneath, {"live"}))
+    assert change.sentence == 'Adopt "Live" of the scenario'
+    assert b"Other" not in plan.document.bytes()
+    left = scenario.look().workspace
+    assert [change.sentence for change in left.pending] == ['Retitle "First" to "Other"']
+
+
+def test_what_was_adopted_is_no_part_of_the_scenario_any_more(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    trial = scenario.look().workspace
+    trial.apply(later())
+    plan.apply(adopting(trial.roadmap, trial.beneath))
+    assert scenario.look().workspace.pending == ()
+    with pytest.raises(EditRefused, match="Nothing differs"):
+        adopting(scenario.look().workspace.roadmap, plan.roadmap)
+
+
+def test_the_scenario_is_made_again_on_a_plan_that_changed(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    scenario.look().workspace.apply(later())
+    plan.apply(Set(id="first", fields={"title": "Other"}))
+    look = scenario.look()
+    assert look.lost == ()
+    assert look.workspace.roadmap["first"].label == "Other"
+    assert [change.sentence for change in look.workspace.pending] == [
+        'Move "Live" 32 days later (2026-10-01 to 2026-11-02)'
+    ]
+
+
+def test_what_the_plan_does_not_allow_any_more_is_named(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    scenario.look().workspace.apply(later())
+    plan.apply(Remove(id="live"))
+    look = scenario.look()
+    assert look.workspace.pending == ()
+    assert len(look.lost) == 1 and "Live" in look.lost[0]
+
+
+def test_a_scenario_outlives_the_program(plan: Workspace) -> None:
+    first = Scenario(plan)
+    first.look().workspace.apply(later())
+    first.close()
+    again = Scenario(plan)
+    trial = again.look().workspace
+    assert len(trial.pending) == 1
+    trial.apply(Set(id="first", fields={"title": "Other"}))
+    again.close()
+    plan.apply(Set(id="second", fields={"title": "Zwei"}))
+    third = Scenario(plan)
+    assert len(third.look().workspace.pending) == 2
+    third.drop()
+    third.close()
+    assert Scenario(plan).look().workspace.pending == ()
