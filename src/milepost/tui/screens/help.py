@@ -23,7 +23,7 @@ HERE = {
 AREAS = (
     ("Moving about", ("pane", "cursor", "fold")),
     ("Finding", ("view",)),
-    ("Changing", ("item", "roadmap", "edit")),
+    ("Changing", ("item", "roadmap", "edit", "scenario")),
     ("In the past", ("past",)),
     ("Saving and the rest", ("file", "repository", "app")),
 )
