@@ -75,6 +75,18 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def seen_contrast(one: str, other: str, sight: str) -> float:
+    """The contrast that eyes of that kind see."""
+    darker, lighter = sorted(times(XYZ, seen(colour, sight))[1] for colour in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def seen(colour: str, sight: str) -> Triple:
+    """Linear RGB of a colour as eyes of that kind see it."""
+    red, green, blue = (min(max(c, 0.0), 1.0) for c in times(SIGHT[sight], linear(colour)))
+    return red, green, blue
+
+
 def lab(rgb: Triple) -> Triple:
     """CIE L*a*b* 1976 of linear RGB."""
     ratios = (value / white for value, white in zip(times(XYZ, rgb), D65, strict=True))
@@ -85,11 +97,8 @@ def lab(rgb: Triple) -> Triple:
 def distance(one: str, other: str, sight: str) -> float:
     """How far apart two colours are (CIE 1976) to eyes of that kind; 2.3 is just noticeable."""
 
-    def seen(colour: str) -> Triple:
-        red, green, blue = (min(max(c, 0.0), 1.0) for c in times(SIGHT[sight], linear(colour)))
-        return lab((red, green, blue))
-
-    return float(sum((a - b) ** 2 for a, b in zip(seen(one), seen(other), strict=True)) ** 0.5)
+    pairs = zip(lab(seen(one, sight)), lab(seen(other, sight)), strict=True)
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
 
 
 def test_five_themes_are_shipped() -> None:
@@ -134,6 +143,15 @@ def test_colour_blind_eyes_tell_the_states_apart(sight: str) -> None:
         pair: distance(read[pair[0]], read[pair[1]], sight) for pair in itertools.combinations(STATES, 2)
     }
     assert {pair: far for pair, far in apart.items() if far < 50} == {}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("name", MEASURABLE)
+def test_every_theme_has_its_states_readable_for_all_eyes(name: str, sight: str) -> None:
+    """What two states that look alike still differ by is their shape: `tests/tui/test_access.py`."""
+    read = colours(name)
+    seen = {state: seen_contrast(read[state], read["background"], sight) for state in STATES}
+    assert {state: ratio for state, ratio in seen.items() if ratio < 3.0} == {}
 
 
 @pytest.mark.parametrize("sight", SIGHT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual.color import Color
 
 from milepost.session.places import config_directory, shipped
 from milepost.session.settings import Settings
@@ -98,3 +100,23 @@ def test_colours_can_be_drawn(own_themes: Path, colour: str) -> None:
         DARK.replace('name = "dark"', 'name = "mine"').replace("accent = ", f'accent = "{colour}" # ')
     )
     assert read_themes().named("mine").look.styles[Role.ACCENT].color
+
+
+@pytest.mark.parametrize("theme", ["terminal", "dark"])
+async def test_without_colour_the_screen_has_the_terminals_own_two_and_reverses_the_selection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(write(tmp_path, MANY), settings=Settings(theme=theme)) as driver:
+        segments = [one for strip in driver.app.screen._compositor.render_strips() for one in strip]
+        filters = driver.app.get_line_filters()
+        for one in filters:
+            segments = one.apply(segments, Color.parse("ansi_default"))
+        styles = [(segment.text, segment.style) for segment in segments if segment.style]
+        assert [text for text, style in styles if not _colourless(style)] == []
+        assert any(style.reverse and "Work 1 of many" in text for text, style in styles)
+        assert any(style.bold and "1 Timeline" in text for text, style in styles)
+
+
+def _colourless(style: Style) -> bool:
+    return all(colour is None or colour.is_default for colour in (style.color, style.bgcolor))

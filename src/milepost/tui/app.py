@@ -124,12 +124,13 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     # --- looks
 
     def wear(self, theme: Theme) -> None:
-        """Draws everything in this theme from now on."""
+        """Draws everything in this theme from now on, or with NO_COLOR without its colours."""
         self.worn = theme
-        self.look: Look = theme.look
-        self.register_theme(theme.textual)
-        self.theme = theme.textual.name
-        self.ansi_color = theme.colours.background.startswith("ansi")
+        drawn = theme.colourless if self.no_color else theme
+        self.look: Look = drawn.look
+        self.register_theme(drawn.textual)
+        self.theme = drawn.textual.name
+        self.ansi_color = drawn.colours.background.startswith("ansi")
 
     # --- the open roadmap
 

@@ -79,10 +79,18 @@ class Theme(BaseModel):
                 Role.CRITICAL: style(colours.critical),
                 Role.RULE: style(colours.rule),
                 Role.SELECTED: Style(
-                    color=_rich(colours.selection_foreground), bgcolor=_rich(colours.selection_background)
+                    color=_rich(colours.selection_foreground),
+                    bgcolor=_rich(colours.selection_background),
+                    reverse=colours.selection_foreground == colours.selection_background,
                 ),
             }
         )
+
+    @property
+    def colourless(self) -> Theme:
+        """The same with no colour but the terminal's own two, for NO_COLOR: the selection is reversed."""
+        own: dict[str, Any] = dict.fromkeys(Colours.model_fields, "ansi_default")
+        return self.model_copy(update={"colours": Colours.model_construct(**own)})
 
     @property
     def textual(self) -> TextualTheme:

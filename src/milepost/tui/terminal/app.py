@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 
 from milepost.session.crash import CRASHED, record_crash
 from milepost.tui.safe_text import ControlFilter
@@ -28,8 +28,12 @@ class TerminalApp(App[None]):
     _control_filter = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, and the net that takes out control characters."""
-        return [*super().get_line_filters(), self._control_filter]
+        """Return Textual's filters, and the net that takes out control characters.
+
+        Its filter for NO_COLOR is left out: it makes black on black of the terminal's own colours.
+        """
+        own = (one for one in super().get_line_filters() if not isinstance(one, Monochrome))
+        return [*own, self._control_filter]
 
     def send_to_clipboard(self, text: str) -> bool:
         """Gives a text to the terminal's clipboard; False where that has none for it."""
