@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from milepost.editing.change import Change
+from milepost.editing.minutes import Entry, Heading
 from milepost.editing.wording import counted, one_line, short
 
 LONGEST_SUBJECT = 71
@@ -30,9 +31,30 @@ def commit_message(changes: Sequence[Change], reason: str = "", subject: str = "
         more = [f"and {counted(left, 'more change')}"] if left > 0 else []
         paragraphs.append("\n".join([*sentences[:MOST_SENTENCES], *more]))
     reasons = dict.fromkeys(map(plain, [*(change.reason for change in changes), reason]))
-    if said := "; ".join(filter(None, reasons)):
-        paragraphs.append(f"Reason: {said}")
-    return "\n\n".join(paragraphs) + "\n"
+    return _message(paragraphs, reasons)
+
+
+def minutes_message(minutes: Sequence[Heading], reasons: Iterable[str], subject: str) -> str:
+    """Subject, the minutes under their headings, and all reasons as a trailer, where they are looked for."""
+    paragraphs, room = [fitted(plain(subject), LONGEST_SUBJECT)], MOST_SENTENCES
+    for heading in minutes:
+        if shown := heading.entries[:room]:
+            lines = [line for entry in shown for line in _entry_lines(entry)]
+            paragraphs.append("\n".join([plain(heading.title), *lines]))
+        room -= len(shown)
+    left = sum(len(heading.entries) for heading in minutes) - MOST_SENTENCES
+    if left > 0:
+        paragraphs.append(f"and {left} more")
+    return _message(paragraphs, dict.fromkeys(map(plain, reasons)))
+
+
+def _entry_lines(entry: Entry) -> list[str]:
+    return [f"- {plain(entry.words)}", *(f"  Why: {plain(why)}" for why in entry.whys)]
+
+
+def _message(paragraphs: Sequence[str], reasons: Iterable[str]) -> str:
+    said = "; ".join(filter(None, reasons))
+    return "\n\n".join([*paragraphs, *([f"Reason: {said}"] if said else [])]) + "\n"
 
 
 def _subject(changes: Sequence[Change]) -> str:

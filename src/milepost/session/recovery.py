@@ -9,6 +9,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from milepost.editing.edits import EDIT, Edit
+from milepost.session.meeting import Meeting
 from milepost.session.opening import Opened
 from milepost.session.replay import Fork, made_on
 from milepost.storage.codec import read
@@ -25,6 +26,8 @@ class Leftover:
     """Whether the file is still the one it began with."""
     unread: int
     """Records that mean nothing here: of another version, or damaged."""
+    meeting: Meeting | None = None
+    """The meeting in which they were made, where it was not over."""
 
     @property
     def is_whole(self) -> bool:
@@ -42,7 +45,17 @@ def leftover(pending: Pending, opened: Opened) -> Leftover | None:
     if not made and not unread:
         return None
     fork = Fork(made, base or opened.reading.roadmap, opened.reading.roadmap)
-    return Leftover(fork, pending.ended, pending.base == opened.data, unread)
+    same_file, meeting = pending.base == opened.data, meeting_in(pending.records)
+    return Leftover(fork, pending.ended, same_file, unread, meeting)
+
+
+def meeting_in(records: Sequence[Record]) -> Meeting | None:
+    """The meeting that was held when the records end, to be taken up by a workspace that begins anew."""
+    data = next((record.data for record in reversed(records) if record.kind == "meeting"), {})
+    try:
+        return Meeting.model_validate({**data, "floor": 0}) if data else None
+    except ValidationError:
+        return None
 
 
 def edits_in(records: Sequence[Record]) -> tuple[tuple[Edit, ...], int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
 from milepost.editing.diff import diff
-from milepost.editing.message import commit_message
+from milepost.editing.message import commit_message, minutes_message
 from milepost.history.commit import Committed, commit, signs
 from milepost.history.log import Blobs, Revision, revisions
 from milepost.history.refusals import GitError
@@ -21,6 +22,9 @@ from milepost.session.places import state_directory
 from milepost.storage.codec import read, says
 from milepost.storage.document import Document
 from milepost.storage.safe_file import Stamp, write_file
+
+if TYPE_CHECKING:
+    from milepost.session.meeting import Course
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Request:
     """What the user saw; a commit is made there or not at all."""
     taken: int = 0
     """How many unsaved Changes the workspace had when it asked."""
+    meeting: Course | None = None
+    """The meeting that this ends: its minutes make the message."""
     subject: str = ""
     reason: str = ""
 
@@ -146,6 +152,9 @@ def _message(request: Request, repository: Repository) -> str:
             changes = (*changes, *_made_elsewhere(request, repository, last))
         elif not changes:
             subject = subject or f"New roadmap: {request.roadmap.header.title}"
+    if meeting := request.meeting:
+        reasons = [change.reason for change in changes]
+        return minutes_message(meeting.minutes_with(changes), reasons, meeting.meeting.subject)
     if not changes and not subject:
         subject = f"Edit {request.path.name} by hand"
     return commit_message(changes, subject=subject, reason=request.reason)

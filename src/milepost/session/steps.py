@@ -14,6 +14,13 @@ class Step:
 
     change: Change
     document: Document
+    whole: Change | None = None
+    """What it is part of, where several actions are taken back and made again as one."""
+
+    @property
+    def told(self) -> Change:
+        """The Change to speak of: the step's own, or that of the whole."""
+        return self.whole or self.change
 
 
 class Steps:
@@ -22,6 +29,14 @@ class Steps:
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
+
+    def __len__(self) -> int:
+        """How many actions are done."""
+        return len(self._done)
+
+    def since(self, floor: int) -> tuple[Change, ...]:
+        """What was done after the first `floor` actions."""
+        return tuple(step.change for step in self._done[floor:])
 
     def did(self, step: Step) -> None:
         """Notes an action; what was undone before it can't be done again."""
@@ -45,3 +60,8 @@ class Steps:
     def redid(self, document: Document) -> None:
         """Notes that the next action was made again; `document` is the text before it."""
         self._done.append(replace(self._undone.pop(), document=document))
+
+    def join(self, count: int, whole: Change) -> None:
+        """Lets the actions that were taken back last be made again as one."""
+        start = len(self._undone) - count
+        self._undone[start:] = [replace(step, whole=whole) for step in self._undone[start:]]

@@ -12,6 +12,7 @@ from milepost.editing.change import Change
 from milepost.editing.filters import Filter, FilterContext
 from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
+from milepost.editing.wording import counted
 from milepost.model.goals import Goal
 from milepost.model.header import Header
 from milepost.model.kinds import Kind
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # an edit is imported when one is made, not on the way to the
     from milepost.editing.edits import Edit
     from milepost.planning.forecast import Forecast
     from milepost.planning.health.rules import Report
+    from milepost.session.meeting import Course, Meeting
     from milepost.session.replay import Fork
     from milepost.session.saving import GitStatus, Request, Saved
 
@@ -95,6 +97,10 @@ class Workspace:
         """The item that other panes are narrowed to, with its kin."""
         self.saved_only = False
         """Whether the file holds changes whose commit was refused."""
+        self.meeting: Meeting | None = None
+        """The meeting that is held."""
+        self._noted_meeting: Meeting | None = None
+        """What the journal says of it."""
         self._begun = False
         self._today = today
         self._filter: Filter | None = None
@@ -118,6 +124,8 @@ class Workspace:
         """The roadmap as it was read or saved last."""
         self._base_document = reading.document
         self.steps = Steps()
+        self.meeting = self.meeting and self.meeting.model_copy(update={"floor": 0})
+        self._noted_meeting = None
         self._unsaved = Unsaved()
         self._uncommitted: tuple[Change, ...] = ()
         self.outside = None
@@ -155,24 +163,39 @@ class Workspace:
         return rewrite(self.document, change, after)
 
     def undo(self) -> Change:
-        """Takes the last action back, to the byte. Raises EditRefused if there is none."""
+        """Takes the last action back, to the byte. Raises EditRefused if there is none.
+
+        What was done before a meeting can't be undone while it lasts.
+        """
         step = self.steps.last
         if step is None or self.read_only:
             raise EditRefused("Nothing to undo", hint=self.read_only)
+        if self.meeting and len(self.steps) <= self.meeting.floor:
+            raise EditRefused("Nothing to undo in this meeting", hint="What was done before it stays")
+        self._take_back(step)
+        while step.whole and (before := self.steps.last) and before.whole is step.whole:
+            self._take_back(before)
+        return step.told
+
+    def _take_back(self, step: Step) -> None:
         self._note(Action("undo", step.change))
         self.steps.undid(self.document)
         self._become(step.change.inverted().apply(self.roadmap), step.document)
-        return step.change
 
     def redo(self) -> Change:
         """Makes the action again that was undone last. Raises EditRefused if there is none."""
         step = self.steps.next
         if step is None or self.read_only:
             raise EditRefused("Nothing to redo", hint=self.read_only)
+        self._make_again(step)
+        while step.whole and (behind := self.steps.next) and behind.whole is step.whole:
+            self._make_again(behind)
+        return step.told
+
+    def _make_again(self, step: Step) -> None:
         self._note(Action("redo", step.change))
         self.steps.redid(self.document)
         self._become(step.change.apply(self.roadmap), step.document)
-        return step.change
 
     def resume(self, edits: Sequence[Edit]) -> None:
         """Goes on with a journal that holds these edits: makes them again. All of them can be made."""
@@ -184,7 +207,10 @@ class Workspace:
 
     def _note(self, action: Action) -> None:
         """Puts an action into the journal before it is shown as done."""
-        record = self._unsaved.note(action)
+        self._append(self._unsaved.note(action))
+        self._note_meeting()
+
+    def _append(self, record: Record) -> None:
         if self.journal is None or self.journal_failure:
             return
         try:
@@ -208,6 +234,40 @@ class Workspace:
             self.narrowed_to = None
         self.marked = frozenset(item_id for item_id in self.marked if item_id in roadmap.items)
 
+    # --- meeting
+
+    @property
+    def course(self) -> Course | None:
+        """The meeting with what was done in it; None while there is none."""
+        if self.meeting is None:
+            return None
+        from milepost.session.meeting import Course
+
+        return Course(self.meeting, self.roadmap, self.steps.since(self.meeting.floor))
+
+    def meet(self, meeting: Meeting | None) -> None:
+        """Begins a meeting, takes note of how far it is, or ends it; what was done in it stays."""
+        self.meeting = meeting
+        if len(self._unsaved):
+            self._note_meeting()
+
+    def _note_meeting(self) -> None:
+        """Puts the meeting into the journal, beside the edits that are made in it."""
+        if self.meeting is not self._noted_meeting:
+            self._noted_meeting = self.meeting
+            data = self.meeting.model_dump(mode="json") if self.meeting else {}
+            self._append(Record("meeting", data))
+
+    def abandon(self) -> int:
+        """Ends the meeting and takes back all of it, which one redo makes again; how many actions it was."""
+        assert self.meeting is not None
+        count, subject = len(self.steps) - self.meeting.floor, self.meeting.subject
+        for _ in range(count):
+            self.undo()
+        self.steps.join(count, Change((), f'Make the {counted(count, "edit")} of "{subject}"'))
+        self.meet(None)
+        return count
+
     # --- saving
 
     def request(self, shown: GitStatus | None, subject: str = "", reason: str = "") -> Request:
@@ -223,12 +283,18 @@ class Workspace:
             changes=net([*self._uncommitted, *self._unsaved.changes], self.roadmap),
             shown=shown,
             taken=len(self._unsaved),
+            meeting=self.course,
             subject=subject,
             reason=reason,
         )
 
     def saved(self, request: Request, result: Saved) -> None:
-        """Takes note of a save; what was done since its request stays unsaved."""
+        """Takes note of a save; what was done since its request stays unsaved.
+
+        A commit of what a meeting did ends it.
+        """
+        if request.meeting and not result.refusal:
+            self.meeting = None
         self.stamp = result.stamp
         self.base, self._base_document = request.roadmap, request.document
         self.outside = None
@@ -245,12 +311,15 @@ class Workspace:
             return
         self.journal_failure = None
         self._begun = True
+        self._noted_meeting = None
         try:
             self.journal.saved(content)
             for record in records:
                 self.journal.append(record.kind, record.data)
         except JournalFailed as failure:
             self.journal_failure = failure
+        if records:
+            self._note_meeting()
 
     def reread(self, opened: Opened) -> Path | None:
         """Takes over the file as somebody else left it; undo ends here, since its actions were on another.

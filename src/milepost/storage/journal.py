@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from milepost.model.errors import MilepostError
 
-RecordKind = Literal["apply", "undo", "redo", "saved"]
+RecordKind = Literal["apply", "undo", "redo", "saved", "meeting"]
 
 
 class JournalBusy(MilepostError):
@@ -44,7 +44,7 @@ class JournalFailed(MilepostError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one user action did."""
+    """What one user action did, or how far a meeting is."""
 
     kind: RecordKind
     data: Mapping[str, Any]

@@ -76,9 +76,12 @@ def _take(app: MilepostApp, left: Leftover, conflicts: Sequence[Conflict], kept:
         aside = workspace.journal.set_aside()
         for edit in again.edits:
             workspace.apply(edit)
+    workspace.meet(left.meeting)
     app.show()
     count = "1 change" if len(again.edits) == 1 else f"{len(again.edits)} changes"
     told = f"Taken back: {count}, unsaved. {app.key_of('file.save')} saves"
+    if left.meeting:
+        told += f". {left.meeting.subject} goes on, {app.key_of('meeting.end')} ends it"
     if again.lost:
         told += f". Not possible any more: {'; '.join(again.lost)}"
     app.tell(f"{told}. All of it is kept in {aside}" if aside else told)
