@@ -119,3 +119,78 @@ def test_empty_file_takes_an_item() -> None:
 
 def test_setting_what_is_there_keeps_every_byte(document: Document) -> None:
     assert document.set_fields("tasks", "a", {("title",): "A", ("none",): REMOVED}).bytes() == TEXT
+
+
+ORDERED = """\
+[roadmap]
+title = "R"
+
+# --- now ---
+
+# about a
+[tasks.a]
+title = "A"
+# below a
+
+[risks.r]
+title = "R"
+
+
+# --- later ---
+
+[tasks.b]
+title = "B"
+[tasks.b.rice]
+reach = 1
+
+[tasks.c]
+title = "C"
+"""
+
+
+def test_items_in_another_order_keep_their_comments_and_leave_what_stands_free() -> None:
+    document = Document(ORDERED.encode())
+    arranged = document.arrange("tasks", ["c", "a", "b"])
+    assert arranged is not None
+    assert arranged.order("tasks") == ["c", "a", "b"]
+    assert (
+        arranged.bytes().decode()
+        == """\
+[roadmap]
+title = "R"
+
+# --- now ---
+
+[tasks.c]
+title = "C"
+
+[risks.r]
+title = "R"
+
+
+# --- later ---
+
+# about a
+[tasks.a]
+title = "A"
+# below a
+
+[tasks.b]
+title = "B"
+[tasks.b.rice]
+reach = 1
+"""
+    )
+    back = arranged.arrange("tasks", ["a", "b", "c"])
+    assert back is not None and back.bytes() == document.bytes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tasks.a]\ntitle = "A"\n[tasks.b]\ntitle = "B"\n[tasks.a.rice]\nreach = 1\n',
+        '[tasks]\na = { title = "A" }\n[tasks.b]\ntitle = "B"\n',
+    ],
+)
+def test_items_in_several_pieces_are_not_arranged_at_once(text: str) -> None:
+    assert Document(text.encode()).arrange("tasks", ["b", "a"]) is None

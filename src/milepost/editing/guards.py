@@ -22,6 +22,7 @@ _CIRCULAR = ("after", "initiative", "parent")
 
 def refuse_new_problems(roadmap: Roadmap, changes: Sequence[ItemChange]) -> None:
     """Raises EditRefused for the first problem that an item has after the changes and did not have before."""
+    changes = [change for change in changes if change.before is not change.after]  # else it only moved
     new_kinds = {change.after.id: change.after.kind for change in changes if change.after}
     for change in changes:
         for reference in _new_references(change):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,8 +82,8 @@ def rewrite(document: Document, change: Change, after: Roadmap) -> Document:
         if item_change.before is not None and item_change.after is not None:
             document = _renamed_and_set(document, item_change.before, item_change.after)
     arriving = [item_change for item_change in change.items if item_change.place_after is not None]
-    for item_change in sorted(arriving, key=lambda arrival: arrival.place_after or 0):
-        document = _placed(document, item_change, after)
+    for kind in dict.fromkeys(item_change.item.kind for item_change in arriving):
+        document = _arranged(document, [one for one in arriving if one.item.kind is kind], after)
     return document
 
 
@@ -93,6 +93,17 @@ def _renamed_and_set(document: Document, before: Item, after: Item) -> Document:
     updates = differences(before.data(), after.data())
     order = [field.alias or name for name, field in type(after).model_fields.items()]
     return document.set_fields(after.kind, after.id, updates, order) if updates else document
+
+
+def _arranged(document: Document, moving: Sequence[ItemChange], after: Roadmap) -> Document:
+    """Puts items of one kind into place: several at once where none is new, as each alone takes its time."""
+    if len(moving) > 1 and all(one.before for one in moving):
+        kind = moving[0].item.kind
+        if arranged := document.arrange(kind, [item.id for item in after.of(kind)]):
+            return arranged
+    for item_change in sorted(moving, key=lambda arrival: arrival.place_after or 0):
+        document = _placed(document, item_change, after)
+    return document
 
 
 def _placed(document: Document, change: ItemChange, after: Roadmap) -> Document:

@@ -15,7 +15,7 @@ from milepost.storage.blocks import Block, Layout, join, segment
 from milepost.storage.fields import EditGuarded, FieldEditor, unit
 from milepost.storage.guard import Base, at, check_comments, check_tables, text_of
 from milepost.storage.index import Index
-from milepost.storage.layout import blank_between, put_after, put_before, put_last, runs, take_out
+from milepost.storage.layout import blank_between, permute, put_after, put_before, put_last, runs, take_out
 from milepost.storage.locate import Path, key_spans
 from milepost.storage.positions import Positions
 from milepost.storage.spelling import dotted_text, key_text, plain, respelled, same, table_text
@@ -199,6 +199,22 @@ class Document:
         (put_after if below else put_before)(blocks, anchor, taken, blank)
         order.insert(place, id)
         return self._checked(base, editor, base, self._said(base), order)
+
+    def arrange(self, kind: str, order: Sequence[str]) -> Document | None:
+        """The items of a kind in another order, at once; None where one of them is not in one piece.
+
+        Each takes the place of the one that stood there, above what stands free below that.
+        """
+        bases = [(kind, id) for id in self.order(kind)]
+        if not all(self._index.is_table(base) for base in bases):
+            return None
+        where = {base[1]: self._index.run(base) for base in bases}
+        if any(list(where[base[1]]) != self._index.unit(base) for base in bases):
+            return None
+        blocks = list(self._layout.blocks)
+        permute(blocks, sorted(where.values(), key=lambda run: run.start), [where[id] for id in order])
+        check_comments(self._layout.blocks, blocks, (), bases[0])
+        return self._with(blocks)
 
     def rename(self, kind: str, old: str, new: str) -> Document:
         """The item's tables under another id; references elsewhere are fields like any other."""

@@ -57,6 +57,20 @@ def put_last(blocks: list[Block], new: Sequence[Block], blank: str) -> None:
     blocks += [*new[:-1], new[-1]._replace(gap="")]
 
 
+def permute(blocks: list[Block], slots: Sequence[range], coming: Sequence[range]) -> None:
+    """Puts one stretch of blocks into each slot, from the top; what stands free below a slot stays there."""
+    old = list(blocks)
+    blocks.clear()
+    done = 0
+    for slot, run in zip(slots, coming, strict=True):
+        blocks += [*old[done : slot.start], *old[run.start : run.stop]]
+        gap = old[slot.stop - 1].gap
+        if blocks[-1].gap != gap:
+            blocks[-1] = _apart(blocks[-1], gap)
+        done = slot.stop
+    blocks += old[done:]
+
+
 def blank_between(blocks: Sequence[Block], index: int, newline: str) -> str:
     """The blank lines that the file puts between tables, as seen around the block at `index`."""
     first = max(0, index - 4)
