@@ -138,6 +138,14 @@ def test_a_full_cell_counts_what_has_no_room() -> None:
     assert any("16 B ×4" in line for line in lines)
 
 
+def test_letters_of_where_responses_lead_give_way_in_a_full_cell() -> None:
+    places = [(20, 4), *[(60, 4)] * 2]
+    residual = {"residual": {"probability": 20, "impact": 4}}
+    lines = foot(matrix_of(plan_of(*places, **residual), None))
+    assert any(" 8 C a …" in line for line in lines)
+    assert any("16 A B" in line for line in lines)
+
+
 def test_a_decision_is_told_with_its_reason() -> None:
     lines = foot(matrix_of(gridpulse(), "no-letters"))
     assert any("No paper letters with meter codes" in line for line in lines)

@@ -59,7 +59,10 @@ def test_columns_are_dropped_one_after_the_other(width: int, heads: str) -> None
 
 def line_of(**fields: Any) -> str:
     plan = roadmap(risks={"one": {"title": "One", "probability": 40, "impact": 4, **fields}})
-    return " ".join(text_of(RegisterView(view_of(plan), 120).line(0)).split())
+    listed = RegisterView(view_of(plan), 120)
+    row = listed.index_of("one")
+    assert row is not None
+    return " ".join(text_of(listed.line(row)).split())
 
 
 @pytest.mark.parametrize(
@@ -92,8 +95,9 @@ def test_a_closed_risk_is_not_listed_and_one_that_occurred_is_not_summed() -> No
     )
     listed = RegisterView(view_of(plan), 120)
     assert listed.index_of("gone") is None
-    assert [listed.stops(index) for index in range(3)] == [("here",), ("open",), ()]
-    assert text_of(listed.line(2)).split()[:5] == ["sum", "of", "threats", "5.0", "5.0"]
+    assert [listed.stops(index) for index in range(4)] == [("open",), (None,), ("here",), ()]
+    assert text_of(listed.line(1)).split()[:2] == ["▾", "Issues"]
+    assert text_of(listed.line(3)).split()[:5] == ["sum", "of", "threats", "5.0", "5.0"]
 
 
 @pytest.mark.parametrize(("kind", "word"), [("threat", "issue"), ("opportunity", "gain")])
@@ -102,7 +106,7 @@ def test_what_occurred_says_so_where_the_response_would_stand(kind: str, word: s
     risk = {"title": "Here", "probability": 50, "impact": 5, "status": "occurred", "kind": kind}
     plan = roadmap(risks={"here": {**risk, "residual": {"probability": 5, "impact": 5}}})
     listed = RegisterView(view_of(plan), width)
-    assert text_of(listed.line(0)).split()[:4] == ["15", "high", word, "–" if width == 120 else "Here"]
+    assert text_of(listed.line(1)).split()[:4] == ["15", "high", word, "–" if width == 120 else "Here"]
 
 
 def test_scores_say_by_role_and_word_how_bad_they_are() -> None:
@@ -225,5 +229,5 @@ def test_by_review_what_was_never_looked_at_comes_first() -> None:
     weight = {"probability": 5, "impact": 1}
     plan = roadmap(risks={key: {"title": key, **weight, **fields} for key, fields in risks.items()})
     view = RegisterView(view_of(plan), 120, RisksSettings(Order.REVIEW))
-    assert [view.stops(row) for row in range(4)] == [("never",), ("late",), ("soon",), ("issue",)]
+    assert [view.stops(row) for row in range(4)] == [("never",), ("late",), ("soon",), (None,)]
     assert view.caption(1, 4) == "by review · 2 to review"

@@ -67,7 +67,7 @@ FLAT = (Order.SCORE, Order.FILE, Order.REVIEW)
 TOTAL, BLANK = "=", ""
 """Rows that are no item: what the threats come to, and nothing."""
 
-ASSUMPTIONS, DECISIONS = "assumptions:", "decisions:"
+ASSUMPTIONS, ISSUES, DECISIONS = "assumptions:", "issues:", "decisions:"
 """Keys of headings; no id and no word that risks share has a colon at its end."""
 
 
@@ -122,20 +122,24 @@ def _listed(roadmap: Roadmap, layout: Layout) -> list[Risk]:
         case Order.FILE:
             return risks
         case Order.REVIEW:
-            return sorted(risks, key=lambda risk: (risk.status != "open", risk.reviewed or date.min))
+            return sorted(risks, key=lambda risk: risk.reviewed or date.min)
     return sorted(risks, key=lambda risk: -risk.score)
 
 
 def _grouped(risks: Sequence[Risk], roadmap: Roadmap, layout: Layout) -> Iterator[Group]:
     """The groups in the order of their first risks, those that have none of it last.
 
-    Where risks are only sorted, they have a heading without a name, and assumptions come behind them.
+    Where risks are only sorted, they have a heading without a name; assumptions, and what occurred, come
+    behind them.
     """
     if layout.order in FLAT:
-        yield Group("", "", None, [risk.id for risk in risks if not risk.is_assumption], folded=False)
-        assumed = [risk.id for risk in risks if risk.is_assumption]
-        if assumed:
-            yield Group(ASSUMPTIONS, "Assumptions", None, assumed, ASSUMPTIONS in layout.folded)
+        parts: dict[str, list[str]] = {"": [], ASSUMPTIONS: [], ISSUES: []}
+        for risk in risks:
+            key = ISSUES if risk.status != "open" else ASSUMPTIONS if risk.is_assumption else ""
+            parts[key].append(risk.id)
+        for key, ids in parts.items():
+            if ids:
+                yield Group(key, key.rstrip(":").capitalize(), None, ids, key in layout.folded)
         return
     members: dict[str, list[str]] = {}
     for risk in risks:

@@ -121,15 +121,11 @@ class Matrix:
     def _draw_cell(self, canvas: Canvas, cell: Cell) -> None:
         canvas.put_right(cell.at - 1, str(cell.level * cell.impact), Role.DIM)
         own = self._own(cell)
-        text = "" if self.counts else " ".join(self._others(cell))
-        if self.counts or len(" ".join((*own, text))) > _ROOM:
-            here = self.now.get(cell, ())
-            count = sum(risk is not self.selected for risk in here)
-            text = f"×{count}" if count else ""
+        text = self._others(cell, _ROOM - sum(len(letter) + 1 for letter in own))
         at = cell.at
         for letter in own:
             at = canvas.put(at, letter, Role.SELECTED if letter[0].isupper() else Role.ACCENT) + 1
-        canvas.put(at, cut_end(text, _ROOM + 1))
+        canvas.put(at, cut_end(text, cell.at + _ROOM - at))
         if not own and not text and canvas.is_free(at, at + 1):
             canvas.put(at, "·", Role.DIM)
 
@@ -141,10 +137,16 @@ class Matrix:
         own = [letter] if cell == _now(self.selected) else []
         return own + ([letter.lower()] if cell == _after(self.selected) else [])
 
-    def _others(self, cell: Cell) -> list[str]:
-        now = [self._letter(risk) for risk in self.now.get(cell, ()) if risk is not self.selected]
+    def _others(self, cell: Cell, room: int) -> str:
+        """The letters of all others in a cell; where those that stand there don't fit, how many they are."""
+        here = [risk for risk in self.now.get(cell, ()) if risk is not self.selected]
+        now = [self._letter(risk) for risk in here]
         after = [self._letter(risk).lower() for risk in self.after.get(cell, ()) if risk is not self.selected]
-        return now + after
+        if self.counts or len(" ".join(now)) > room:
+            return f"×{len(here)}" if here else ""
+        texts = [" ".join((*now, *after[:kept], "…")) for kept in reversed(range(len(after)))]
+        fitting = (text for text in (" ".join((*now, *after)), *texts) if len(text) <= room)
+        return next(fitting, " ".join(now))
 
     def _letter(self, risk: Risk) -> str:
         return self.letters.get(risk.id, "") + ("+" if risk.type == "opportunity" else "")
