@@ -101,6 +101,15 @@ async def test_what_has_to_be_said_is_asked(garden: Path) -> None:
         assert "X01" not in codes(driver)
 
 
+async def test_a_key_that_comes_before_the_pane_is_drawn_asks_about_the_finding(tmp_path: Path) -> None:
+    async with opened(write(tmp_path, PLAN.replace("end = 2026-08-05", "end = 2026-07-31"))) as driver:
+        driver.front.select("beds")
+        driver.front.run(driver.app.commands["pane.checks"])
+        driver.front.run(driver.app.commands["checks.apply"])
+        await driver.idle()
+        assert " ━ A dry summer ━" in driver.text()
+
+
 async def test_a_finding_is_waived_with_a_reason_and_counts_again(garden: Path) -> None:
     async with opened(garden) as driver:
         await driver.press("pane.checks", "cursor.bottom", "checks.waive")

@@ -66,10 +66,11 @@ def apply(screen: RoadmapScreen) -> None:
     finding = _at_cursor(home)
     refuse_if_read_only(screen)
     found = _view(home).remedy_of(finding) if isinstance(finding, Finding) else None
-    if found is None:
+    if not (isinstance(finding, Finding) and found):
         key = screen.milepost.key_of("checks.waive")
         raise MilepostError("Nothing is suggested here", hint=f"{key} waives it, or lets it count again")
     if isinstance(found.answer, Question):
+        home.workspace.select(finding.item)  # the pane may not have drawn its cursor yet
         _ask(home, found.answer)
     else:
         screen.apply_with_reason(found.answer)
