@@ -22,6 +22,17 @@ class Place(StrEnum):
     ITEM = "item"
     """One item with all it touches, on a screen of its own."""
     HISTORY = "history"
+    PRESENT = "present"
+    """Slides, in front of people who watch."""
+
+
+ON_SLIDES = frozenset(
+    (
+        *("cursor.down", "cursor.up", "cursor.top", "cursor.bottom", "cursor.page-down", "cursor.page-up"),
+        *("view.back", "app.help", "app.message", "app.quit", "app.suspend"),
+    )
+)
+"""What works everywhere and on slides, too, where a stray key must do no harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,11 @@ class Command:
 
     @property
     def places(self) -> frozenset[Place]:
-        """Where its keys count: those about an item not in the history, that for links not in the goals."""
+        """Where its keys count: few on slides, those about an item not in the history, links not in goals."""
         if self.place is not Place.ANYWHERE:
             return frozenset((self.place,))
         every = frozenset(Place) - ({Place.HISTORY} if self.id.startswith("item.") else set())
+        every -= set() if self.id in ON_SLIDES else {Place.PRESENT}
         return every - {Place.GOALS} if self.id == "item.link" else every
 
 
@@ -124,6 +136,7 @@ def _table() -> tuple[Command, ...]:
         Command("file.problems", (), "Show the problems of the file beside its text"),
         Command("repository.init", (), "Start a git repository for this roadmap"),
         Command("repository.trust", (), "Trust the programs that this repository names"),
+        Command("app.present", ("Z", "f5"), "Present the roadmap as slides"),
         Command("app.theme", (), "Choose a theme"),
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
@@ -139,6 +152,7 @@ def _table() -> tuple[Command, ...]:
         *_resources(),
         *_history(),
         *_checks(),
+        *_present(),
     )
 
 
@@ -251,6 +265,14 @@ def _checks() -> tuple[Command, ...]:
     )
 
 
+def _present() -> tuple[Command, ...]:
+    at = Place.PRESENT
+    return (
+        Command("present.next", ("space", "right", "l", "enter"), "Show the next slide", place=at),
+        Command("present.previous", ("b", "left", "h", "backspace"), "Show the slide before", place=at),
+    )
+
+
 COMMANDS = _table()
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -355,6 +377,11 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
         (("item.link",), "link"),
         (("item.note",), "note"),
         (("item.editor",), "$EDITOR"),
+    ),
+    Place.PRESENT: (
+        (("present.next",), "next"),
+        (("present.previous",), "before"),
+        (("view.back",), "leave"),
     ),
 }
 """What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""

@@ -57,7 +57,7 @@ def baseline(screen: RoadmapScreen) -> None:
 
     def show(points: Sequence[Point]) -> None:
         try:
-            baselines = tuple(_baseline(point, screen.milepost.present.roadmap) for point in points)
+            baselines = tuple(baseline_of(point, screen.milepost.present.roadmap) for point in points)
         except MilepostError as error:  # one of them was no roadmap then
             screen.refuse(error)
             return
@@ -80,7 +80,8 @@ def baseline(screen: RoadmapScreen) -> None:
     screen.ask(TextPrompt(done, name="Baseline", text=", ".join(labels), help_=BASELINES, may_be_empty=True))
 
 
-def _baseline(point: Point, now: Roadmap) -> Baseline:
+def baseline_of(point: Point, now: Roadmap) -> Baseline:
+    """The roadmap at a point, to compare with. Raises MilepostError where it was none then."""
     return Baseline(point.label, Spans(point.roadmap), renamed_ids(point.roadmap, now))
 
 

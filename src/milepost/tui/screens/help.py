@@ -19,6 +19,7 @@ HERE = {
     Place.CHECKS: "In the checks",
     Place.ITEM: "On an item",
     Place.HISTORY: "In the history",
+    Place.PRESENT: "On slides",
 }
 AREAS = (
     ("Moving about", ("pane", "cursor", "fold")),
