@@ -202,3 +202,13 @@ def test_children_of_an_earlier_roadmap_are_those_of_now() -> None:
     assert later.children("one") == (begun,)
     swapped = Spans(roadmap_of(one, other, begun, make(Task, "moved", initiative="one")), later)
     assert [child.id for child in swapped.children("one")] == ["stays", "moved"]
+
+
+def test_work_goes_evenly_over_its_plan_span() -> None:
+    dig, rest = make(Task, "dig", start="2026-07-06", end="2026-07-17"), make(Task, "rest", estimate="5d")
+    assert isinstance(dig, Task)
+    assert isinstance(rest, Task)
+    spans = Spans(roadmap_of(dig, rest))
+    planned = {day: spans.planned_progress(dig, date(2026, 7, day)) for day in (3, 6, 10, 12, 17, 20)}
+    assert planned == {3: None, 6: 10, 10: 50, 12: 50, 17: 100, 20: None}
+    assert spans.planned_progress(rest, date(2026, 7, 6)) is None

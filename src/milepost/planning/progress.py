@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from milepost.model.work import Initiative, Milestone, Task
 
+OFF_PLAN = 15
+"""Percentage points by which progress differs from the plan so that it matters."""
+
 
 def own_progress(item: Task | Milestone | Initiative) -> float | None:
     """Percent done as the item says it; None where it says nothing."""

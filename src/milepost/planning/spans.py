@@ -97,6 +97,14 @@ class Spans:
         children = [child for child in self.children(item.id) if child.status != "cancelled"]
         return mean_progress((own_progress(child) or 0, self.duration(child)) for child in children)
 
+    def planned_progress(self, item: Task | Milestone | Initiative, today: date) -> float | None:
+        """Percent that would be done today if work went evenly over the plan span; None outside of it."""
+        span, calendar = self.of(item), self.calendar(item)
+        if span is None or not span.first <= today <= span.last:
+            return None
+        days = calendar.count(span.first, span.last)
+        return 100 * calendar.count(span.first, today) / days if days else None
+
     @cached_property
     def _child_ids(self) -> Mapping[str, Sequence[str]]:
         """Ids only, so that they outlive every edit that gives no item another parent."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from milepost.model.items import Item
 from milepost.model.kinds import Kind
-from milepost.model.work import Milestone, Task, Work
+from milepost.model.work import CLOSED, Milestone, Task, Work
 from milepost.planning.driving import Chain, Origin, driving_chain, slipped
+from milepost.planning.progress import OFF_PLAN
 from milepost.planning.schedule import Schedule, Scheduled, slipped_to
+from milepost.planning.spans import Spans
 from milepost.views.numbers import counted, number
 from milepost.views.visible import cut, visible
 
@@ -64,6 +67,22 @@ def slack_words(schedule: Schedule, item: Work) -> str:
         return f"{number(slack)} d, critical"
     until = slipped_to(found.finish, slack, schedule.network.spans.calendar(item))
     return f"{number(slack)} d, not critical: its end may slip to {until}"
+
+
+def progress_words(spans: Spans, item: Work, today: date) -> str:
+    """What is done beside what the plan says for today: `45 % done, 60 % of the time gone: 15 points behind`.
+
+    A few points are no more than chance.
+    """
+    done, planned = spans.progress(item), spans.planned_progress(item, today)
+    if done is None or item.status in CLOSED:
+        return ""
+    if planned is None:
+        return f"{number(done)} % done"
+    points = round(done) - round(planned)
+    way = "ahead" if points > 0 else "behind"
+    told = "on plan" if abs(points) < OFF_PLAN else f"{abs(points)} points {way}"
+    return f"{number(done)} % done, {number(planned)} % of the time gone: {told}"
 
 
 def chain_rows(schedule: Schedule, item: Work) -> Sequence[ChainRow]:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from milepost.editing.inputs import inputs_of
 from milepost.model.roadmap import Roadmap
+from milepost.model.work import Task
 from milepost.views.detail.view import DetailView
 from milepost.views.line import Role, Run, text_of
+from milepost.views.why import progress_words
 from tests.views.samples import HOSTILE, assert_fits, block, drawn, gridpulse, roadmap, view_of
 
 
@@ -138,3 +140,19 @@ def test_no_text_breaks_a_line(text: str, width: int) -> None:
     plan = hostile_plan(text)
     for item_id in plan.items:
         assert_fits(DetailView(view_of(plan), item_id, width), width)
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        (65, "65 % done, 80 % of the time gone: 15 points behind"),
+        (80, "80 % done, 80 % of the time gone: on plan"),
+        (95, "95 % done, 80 % of the time gone: 15 points ahead"),
+    ],
+)
+def test_what_is_done_stands_beside_what_was_planned_for_today(done: int, told: str) -> None:
+    dates = {"start": "2026-07-09", "end": "2026-07-15"}
+    plan = roadmap(tasks={"dig": {"title": "Dig", "progress": done, **dates}})
+    view = view_of(plan)
+    assert progress_words(view.spans, plan.all_of(Task)[0], view.today) == told
+    assert ("% of the time gone" in drawn(DetailView(view, "dig", 120))) is ("points" in told)

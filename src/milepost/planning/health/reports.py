@@ -12,13 +12,11 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.work import CLOSED, Initiative, Milestone, Work
 from milepost.planning.health.dates import overdue_since, slack_wanted
 from milepost.planning.health.finding import Evidence, Finding, Severity
+from milepost.planning.progress import OFF_PLAN
 from milepost.planning.reviews import review_is_overdue
 
 MOST_SENTENCE_WORDS = 25
 """Longer sentences are read twice (plain language: ISO 24495-1; 25 words is the bound of GOV.UK)."""
-
-BEHIND = 15
-"""Percentage points of progress behind plan from which an item is amber."""
 
 SEVERE = 15
 """The score from which an unanswered risk makes what it affects red."""
@@ -123,12 +121,9 @@ def _is_amber(item: Work, evidence: Evidence) -> bool:
     if outcome and promised and span and outcome.by(0.95) > span.last:
         return True
     progress = evidence.spans.progress(item)
-    if span and progress is not None and span.first < evidence.today <= span.last:
-        planned = (
-            100 * calendar.count(span.first, evidence.today) / max(calendar.count(span.first, span.last), 1)
-        )
-        if progress < planned - BEHIND:
-            return True
+    planned = evidence.spans.planned_progress(item, evidence.today)
+    if progress is not None and planned is not None and progress <= planned - OFF_PLAN:
+        return True
     every = evidence.roadmap.header.review_every
     return (
         isinstance(item, Initiative)

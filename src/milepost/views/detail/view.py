@@ -10,7 +10,7 @@ from typing import Any
 from milepost.editing.inputs import Input, Sort, inputs_of
 from milepost.model.header import Header
 from milepost.model.items import Item
-from milepost.model.work import Task, Work
+from milepost.model.work import Initiative, Task, Work
 from milepost.planning.purpose import goal_path
 from milepost.views.detail.notes import UNKNOWN, notes
 from milepost.views.detail.related import BLOCKS, Related, related
@@ -21,7 +21,7 @@ from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.numbers import number, short_number
 from milepost.views.view import View
 from milepost.views.visible import cells, cut, cut_end, visible
-from milepost.views.why import slack_words
+from milepost.views.why import progress_words, slack_words
 from milepost.views.wrapping import wrapped
 
 TWO_COLUMNS = 100
@@ -178,6 +178,7 @@ class DetailView:
                 rows.append(_Right(text=f"{number(len(section.items) - MOST_RELATED)} more"))
             if section.word == BLOCKS:
                 rows += self._told("Slack", self._slack_lines())
+                rows += self._told("Progress", self._progress_lines())
                 rows += self._told("Forecast", self._forecast_lines())
         return rows
 
@@ -195,6 +196,13 @@ class DetailView:
     def _slack_lines(self) -> Sequence[str]:
         schedule, item = self.view.schedule, self.item
         words = slack_words(schedule, item) if schedule and isinstance(item, Work) else ""
+        return wrapped(words, self._room) if words else ()
+
+    def _progress_lines(self) -> Sequence[str]:
+        view, item = self.view, self.item
+        words = progress_words(view.spans, item, view.today) if isinstance(item, Work) else ""
+        if not isinstance(item, Initiative) and "points" not in words:
+            return ()  # its own field says it
         return wrapped(words, self._room) if words else ()
 
     def _forecast_lines(self) -> Sequence[str]:
