@@ -61,7 +61,7 @@ class Rows:
 
     roadmap: Roadmap
     layout: Layout
-    tasks: Sequence[str]
+    tasks: tuple[str, ...]
     """Those that are listed, folded ones too."""
     rows: Sequence[str | Group]
     """A task's id, or a heading."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 
 from milepost.model.fields import Moscow
 from milepost.model.roadmap import Roadmap
@@ -15,7 +14,6 @@ from milepost.planning.scores import MOST_MUST, days_left, moscow_days, task_ban
 from milepost.planning.waiting import holds_up, readiness
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import number
-from milepost.views.view import View
 from milepost.views.visible import cut_end
 
 WIDE = 100
@@ -36,13 +34,21 @@ def work_left(tasks: Sequence[Task], width: int) -> str:
     return f"{number(estimated(tasks))} d, {left}" if width >= WIDE else left
 
 
-def totals_line(tasks: Sequence[Task], view: View, width: int) -> Line:
+@lru_cache(maxsize=4)  # a roadmap is one frozen value, and a pane asks again with every key
+def marked_sum(marked: frozenset[str], roadmap: Roadmap, width: int) -> str:
+    """What the marked tasks come to: `2 marked, 45 pd`; empty where none is marked."""
+    tasks = [task for item_id in marked if (task := roadmap.find(Task, item_id))]
+    return f"{number(len(tasks))} marked, {work_left(tasks, width)}" if tasks else ""
+
+
+@lru_cache(maxsize=4)
+def totals_line(ids: tuple[str, ...], roadmap: Roadmap, today: date, width: int) -> Line:
     """How many of these tasks are open, what is left of them, and how many have no score.
 
     Where there is room also how many are ready, blocked and blocking.
     """
-    roadmap = view.roadmap
-    still_open = [task for task in tasks if task.status not in CLOSED]
+    tasks = (roadmap.find(Task, item_id) for item_id in ids)
+    still_open = [task for task in tasks if task and task.status not in CLOSED]
     parts = [f"{number(len(still_open))} open", f"{work_left(still_open, width)} left"]
     method = roadmap.header.priority
     if method == "moscow":
@@ -53,21 +59,18 @@ def totals_line(tasks: Sequence[Task], view: View, width: int) -> Line:
     if unscored and method != "rank":
         parts.append(f"{number(unscored)} {'has' if unscored == 1 else 'have'} no score")
     if width >= WIDE:
-        states = states_of(roadmap, view.today)
-        counts = Counter(word for task in still_open for word in states[task.id])
+        counts = Counter(word for task in still_open for word in _states(task, roadmap, today))
         parts += [f"{number(counts[word])} {word}" for word in ("ready", "blocked", "blocking")]
     canvas = Canvas(width)
     canvas.put(2, cut_end(" · ".join(parts), width - 2))
     return canvas.line()
 
 
-@lru_cache(maxsize=4)  # a roadmap is one frozen value, and a pane asks again with every key
-def states_of(roadmap: Roadmap, today: date) -> Mapping[str, Sequence[str]]:
-    """By its id what each task is: ready, blocked, blocking, or two of these."""
-    return {
-        task.id: (readiness(task, roadmap, today), *("blocking" for _ in islice(holds_up(task, roadmap), 1)))
-        for task in roadmap.all_of(Task)
-    }
+def _states(task: Task, roadmap: Roadmap, today: date) -> Iterator[str]:
+    """What a task is: ready, blocked, blocking, or two of these."""
+    yield readiness(task, roadmap, today)
+    if next(holds_up(task, roadmap), None):
+        yield "blocking"
 
 
 def moscow_lines(roadmap: Roadmap, width: int) -> list[Line]:

@@ -10,7 +10,7 @@ from milepost.planning.scores import days_left, task_bands
 from milepost.planning.waiting import blockers
 from milepost.views.backlog.columns import PERSON_DAYS, Columns, columns
 from milepost.views.backlog.groups import Group, Grouping, Layout, Rows, rows_of
-from milepost.views.backlog.totals import WIDE, estimated, moscow_lines, totals_line, work_left
+from milepost.views.backlog.totals import WIDE, estimated, marked_sum, moscow_lines, totals_line
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import NONE, counted, number, short_day
 from milepost.views.view import View
@@ -66,7 +66,7 @@ class BacklogView:
     def line(self, index: int) -> Line:
         """One row: a task, a heading or a sum."""
         if index == len(self.rows.rows):
-            return totals_line(self._tasks(self.rows.tasks), self.view, self.width)
+            return totals_line(self.rows.tasks, self.view.roadmap, self.view.today, self.width)
         if index > len(self.rows.rows):
             return self._moscow[index - len(self.rows.rows) - 1]
         row = self.rows.rows[index]
@@ -102,9 +102,8 @@ class BacklogView:
         return f"{min(first, last)}-{last} of {number(tasks)}" if tasks else ""
 
     def marked_sum(self) -> str:
-        """What the marked tasks come to: `2 marked, 45 pd`; empty where none is marked."""
-        tasks = self._tasks(item_id for item_id in self.view.marked if self.view.roadmap.find(Task, item_id))
-        return f"{number(len(tasks))} marked, {work_left(tasks, self.width)}" if tasks else ""
+        """What the marked tasks come to; empty where none is marked."""
+        return marked_sum(self.view.marked, self.view.roadmap, self.width)
 
     # --- what the lines are made of
 
