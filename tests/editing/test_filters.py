@@ -73,6 +73,7 @@ def found(text: str) -> set[str]:
         ("is:late", "contracts savings-view"),
         ("is:loose", "contracts signed bill-check"),
         ("is:overdue", "savings-view"),
+        ("is:unreviewed", "data-late"),
         ("is:open kind:task", "savings-view meter-gateway bill-check"),
         ("is:done", "clock-change"),
         ("is:fixed,committed", "tariff-live signed contracts"),

@@ -19,6 +19,7 @@ from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.when import DateError, When
 from milepost.model.work import CLOSED, Task, Work
+from milepost.planning.responses import review_is_due
 from milepost.planning.waiting import Readiness, holds_up, readiness
 
 Test = Callable[[Item, FilterContext], bool]
@@ -231,6 +232,11 @@ def _is_blocking(item: Item, context: FilterContext) -> bool:
     return isinstance(item, Work) and next(holds_up(item, context.roadmap), None) is not None
 
 
+def _is_unreviewed(item: Item, context: FilterContext) -> bool:
+    every = context.roadmap.header.review_every
+    return isinstance(item, Risk) and review_is_due(item, every, context.today)
+
+
 _IS: Mapping[str, Test] = {
     "blocked": _readiness_is(Readiness.BLOCKED),
     "blocking": _is_blocking,
@@ -245,4 +251,5 @@ _IS: Mapping[str, Test] = {
     "open": _is_open,
     "overdue": _is_overdue,
     "ready": _readiness_is(Readiness.READY),
+    "unreviewed": _is_unreviewed,
 }
