@@ -22,10 +22,11 @@ class _Screen:
         today: date | None = None,
         directory: Path | None = None,
         at: str = "",
+        scratch: bool = False,
     ) -> int:
         from milepost.tui.run import run as run_screen
 
-        return run_screen(path, read_only=read_only, today=today, directory=directory, at=at)
+        return run_screen(path, read_only=read_only, today=today, directory=directory, at=at, scratch=scratch)
 
     def theme_problems(self) -> Sequence[str]:
         from milepost.session.settings import read_configuration

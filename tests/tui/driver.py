@@ -88,10 +88,11 @@ async def opened(
     read_only: bool = False,
     settings: Settings | None = None,
     at: str = "",
+    scratch: bool = False,
 ) -> AsyncIterator[Driver]:
     """The application on a file, once its first frame is drawn and the repository is known."""
     configuration = Configuration(settings) if settings else read_configuration()
-    app = MilepostApp(configuration, Start(open_file(path), path.parent, read_only, TODAY, at))
+    app = MilepostApp(configuration, Start(open_file(path), path.parent, read_only, TODAY, at, scratch))
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.idle()

@@ -19,8 +19,12 @@ class Screen(Protocol):
         today: date | None = None,
         directory: Path | None = None,
         at: str = "",
+        scratch: bool = False,
     ) -> int:
-        """Shows a roadmap, or the start screen for a directory, until it is left; the exit status."""
+        """Shows a roadmap, or the start screen for a directory, until it is left; the exit status.
+
+        A scratch file is one to break.
+        """
 
     def theme_problems(self) -> Sequence[str]:
         """What is wrong with the themes."""

@@ -137,6 +137,7 @@ def _table() -> tuple[Command, ...]:
         Command("repository.init", (), "Start a git repository for this roadmap"),
         Command("repository.trust", (), "Trust the programs that this repository names"),
         Command("app.present", ("Z", "f5"), "Present the roadmap as slides"),
+        Command("app.tour", (), "Take the tour of a sample, or go on with it"),
         Command("app.theme", (), "Choose a theme"),
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # saving, git and what asks about files are imported after th
     from milepost.tui.history.reader import Reader
     from milepost.tui.history.travel import Travel
     from milepost.tui.latest import Latest
+    from milepost.tui.touring import Tour
 
 WATCH_EVERY = 2.0
 """Seconds between looks at whether somebody else changed the file."""
@@ -63,6 +64,8 @@ class Start:
     today: date | None = None
     at: str = ""
     """The point in the past that is shown first."""
+    scratch: bool = False
+    """Whether the file is one to break, which is not worth remembering."""
     glimpse: Glimpse | None = None
     """Keeps the first frame, to be shown at once the next time."""
 
@@ -104,6 +107,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.reader: Reader | None = None
         self.travel: Travel | None = None
         self._scenario: Scenario | None = None
+        self.tour: Tour | None = None
+        self.scratch = False
+        """Whether the open roadmap is one to break."""
         self.last_message = ""
         """What the status line said last, in full."""
         self.last_detail = ""
@@ -140,7 +146,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         if self.start.opened is None:
             self.show_start(self.start.directory)
         else:
-            self.open(self.start.opened)
+            self.open(self.start.opened, scratch=self.start.scratch)
 
     def show_start(self, directory: Path) -> None:
         """Shows what can be opened or begun in a directory."""
@@ -157,20 +163,20 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.close_roadmap()
         held = Held(None, "opened with --read-only") if self.start.read_only else hold(opened.path)
         workspace = Workspace(opened, self.start.today, held.journal, held.refusal)
-        self.workspace = workspace
+        self.workspace, self.scratch = workspace, scratch
         self.git_status, self.has_looked = None, False
         start = self.settings.timeline
         timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
-        self.switch_to(MainScreen(workspace, timeline, lambda: self._look_around(opened, scratch)))
+        self.switch_to(MainScreen(workspace, timeline, lambda: self._look_around(opened)))
         self._begin(opened, held)
 
-    def _look_around(self, opened: Opened, scratch: bool) -> None:
+    def _look_around(self, opened: Opened) -> None:
         """Does what the first frame must not wait for: what keys need, git, notes for the next time."""
         from milepost.session.recent import remember
 
         handlers()
         self._keep_glimpse()
-        if not scratch and opened.reading.roadmap:
+        if not self.scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()
         if self.start.at:
@@ -202,6 +208,10 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
             more = f", and {len(self.start_problems) - 1} more" if len(self.start_problems) > 1 else ""
             self.tell(f"{self.start_problems[0]}{more}", Role.WARNING, "\n".join(self.start_problems))
             self.start_problems = ()
+        elif self.scratch and not self.start.read_only:
+            from milepost.tui.touring import offer
+
+            offer(self)
 
     def _offer(self, pending: Pending, opened: Opened) -> bool:
         """Offers unsaved work, if there is any left."""
@@ -257,7 +267,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.forecaster.stop()
         if self.reader:
             self.reader.end()
-        self.workspace = self.reader = self.travel = self._scenario = None
+        self.workspace = self.reader = self.travel = self._scenario = self.tour = None
 
     def show_problems(self, opened: Opened) -> None:
         """Shows what is wrong with a file that does not open as a roadmap, beside its text."""

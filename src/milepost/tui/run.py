@@ -18,6 +18,7 @@ def run(
     today: date | None = None,
     directory: Path | None = None,
     at: str = "",
+    scratch: bool = False,
 ) -> int:
     """Opens a roadmap, or the start screen for a directory; returns the exit status when it is left.
 
@@ -39,6 +40,6 @@ def run(
         from milepost.tui.app import MilepostApp, Start
         from milepost.tui.terminal.app import run as run_app
 
-        start = Start(opened, directory or Path.cwd(), read_only, today, at, glimpse)
+        start = Start(opened, directory or Path.cwd(), read_only, today, at, scratch, glimpse)
         app = MilepostApp(read_configuration(), start)
     return run_app(app, flush=app.keep, log=log_file(), mouse=app.settings.mouse)

@@ -211,6 +211,20 @@ def key_bar(keys: Sequence[Key], last: Key, width: int) -> Line:
     return canvas.line()
 
 
+def tour_lines(place: str, words: str, width: int) -> list[Line]:
+    """What the tour says, reversed like a banner: how far it is, and what to press, in two rows or more."""
+    start = cells(place) + 3
+    texts = wrapped(words, width - start - 1)
+    lines = []
+    for row in range(max(len(texts), 2)):
+        canvas = Canvas(width)
+        canvas.put(0, " " * width, Role.SELECTED)
+        canvas.put(1, place if row == 0 else "", Role.SELECTED)
+        canvas.put(start, texts[row] if row < len(texts) else "", Role.SELECTED)
+        lines.append(canvas.line())
+    return lines
+
+
 def too_small(
     title: str, unsaved: int, width: int, height: int, keys: Sequence[Key], told: str = ""
 ) -> list[Line]:

@@ -22,4 +22,4 @@ def command(screen: Screen, sample: str) -> int:
     """
     path = demo(sample)
     say(f"The demo is in {path.parent}.")
-    return screen.open(path)
+    return screen.open(path, scratch=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from milepost.model.errors import MilepostError
 from milepost.session.commands import Command
 from milepost.session.settings import config_file
+from milepost.tui.actions.asking import refuse_if_read_only
 from milepost.tui.actions.finding import show_kept
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.prompts.finder import FinderPrompt, Offer, Taken
@@ -16,6 +17,7 @@ from milepost.tui.screens.main import MainScreen
 from milepost.tui.screens.page import PageScreen
 from milepost.tui.screens.panes import PANES
 from milepost.tui.themes import Theme
+from milepost.tui.touring import Tour
 from milepost.views.finder_list import Found, ListColumns
 from milepost.views.page import Entry, Section
 
@@ -84,6 +86,17 @@ def help_(screen: RoadmapScreen) -> None:
     app = screen.milepost
     sections = help_sections(app.commands.values(), screen.place, screen.workspace.roadmap)
     app.push_screen(PageScreen("Help", HERE[screen.place], sections))
+
+
+@carries_out("app.tour")
+def tour(screen: RoadmapScreen) -> None:
+    """Begins the tour, or goes on where it was left."""
+    app = screen.milepost
+    if not app.scratch:
+        raise MilepostError("The tour changes what it shows", hint="milepost demo opens a sample for it")
+    refuse_if_read_only(screen)
+    app.tour = app.tour or Tour(app)
+    app.show()
 
 
 @carries_out("app.message")

@@ -164,7 +164,7 @@ def narrow(screen: RoadmapScreen) -> None:
 
 @carries_out("view.back")
 def back(screen: RoadmapScreen) -> None:
-    """Goes back to the team, or to now; else takes back what hides or marks items, one after the other."""
+    """Goes back to the team, or to now; else takes back what hides or marks items; last leaves the tour."""
     workspace, travel = screen.workspace, screen.milepost.travel
     if go_outside(screen):
         return
@@ -176,8 +176,10 @@ def back(screen: RoadmapScreen) -> None:
         main(screen).narrow(None)
     elif workspace.filter is not None:
         workspace.filter_by(None)
-    else:
+    elif workspace.marked or screen.milepost.tour is None:
         workspace.mark(frozenset())
+    else:
+        screen.milepost.tour.leave()
     settle(screen)
 
 

@@ -220,10 +220,12 @@ class RoadmapScreen(AskingScreen):
 
     def show_status(self) -> None:
         """Draws the status line; where the terminal is too small for it, the notice that says so."""
-        if self.fits:
-            super().show_status()
-        else:
+        if not self.fits:
             self.show()
+            return
+        super().show_status()
+        if self.milepost.tour and self.is_current and self.place is not Place.PRESENT:
+            self.milepost.tour.look(self)
 
     def notice_lines(self) -> list[Line]:
         """That the terminal is too small to draw in, what is unsaved, and the keys that work all the same."""

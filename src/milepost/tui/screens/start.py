@@ -18,14 +18,16 @@ from milepost.session.opening import Opened, open_file, roadmaps_in
 from milepost.session.recent import recent
 from milepost.session.samples import samples
 from milepost.session.scratch import demo
+from milepost.session.tour import LAST, reached
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.prompts.new_roadmap import NewFile, NewRoadmapPrompt
 from milepost.tui.prompts.path import PathPrompt
 from milepost.tui.screens.base import AskingScreen, when_answered
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import Key
-from milepost.views.line import Canvas, Line
+from milepost.views.line import Canvas, Line, Role
 from milepost.views.start import Offer, ago, start_lines
+from milepost.views.visible import cut
 
 MOST_BEFORE = 5
 """Roadmaps that were opened before and are offered again."""
@@ -97,8 +99,13 @@ class StartScreen(AskingScreen):
                 return f"This directory has {count} roadmaps."
 
     def status_line(self, width: int) -> Line:
-        """Nothing, until something has to be told."""
-        return Canvas(width).line()
+        """Where there is a tour, for people who are new or have begun it."""
+        canvas, at = Canvas(width), reached()
+        if at < LAST and (at or not recent()):
+            what = "goes on with the tour" if at else "begins a short tour"
+            told = f"New here? s opens a sample, and {self.milepost.key_of('app.tour')} there {what}"
+            canvas.put(1, cut(told.removeprefix("New here? ") if at else told, width - 2), Role.DIM)
+        return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
         """The keys of this screen."""
