@@ -11,6 +11,7 @@ import pytest
 from milepost.tui.app import MilepostApp
 from tests.tui.driver import Driver
 from tests.tui.item_driver import on_item, row_with
+from tests.tui.samples import write
 
 
 def says(screen: Driver, item_id: str) -> dict[str, object]:
@@ -249,6 +250,34 @@ async def test_a_text_that_is_wrong_is_said_with_its_line_and_kept(
         await screen.keys("n")
         kept = list((own_machine / "state" / "milepost" / "edited").iterdir())
         assert [path.read_text().endswith("titel = \n") for path in kept] == [True]
+
+
+INSIDE = """format = 1
+roadmap = { title = "R", vision = "V" }
+
+[tasks]
+one = { title = "One" }  # the first
+two = { title = "Two" }
+"""
+
+
+async def test_an_item_inside_another_table_is_edited_as_one_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_editor(tmp_path, """sed -i 's/Two/Second/' "$2" """, monkeypatch)
+    path = write(tmp_path, INSIDE)
+    async with on_item(path, "two") as screen:
+        await screen.press("item.editor")
+        assert "edit it as [tasks.two]" in screen.text()
+        await screen.keys("n")
+        assert not screen.workspace.dirty
+        await screen.press("item.editor")
+        await screen.keys("e")
+        assert screen.workspace.roadmap["two"].label == "Second"
+        written = screen.workspace.document.bytes().decode()
+        assert written == INSIDE.replace('two = { title = "Two" }', '\n[tasks.two]\ntitle = "Second"')
+        await screen.press("edit.undo")
+        assert screen.workspace.document.bytes() == path.read_bytes()
 
 
 async def test_no_editor_is_said(roadmap: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,15 +22,24 @@ class ItemTextRefused(MilepostError):
 
 
 def item_text(workspace: Workspace, item_id: str) -> str:
-    """The item's block with its comments. Raises MilepostError for one inside another table."""
-    return workspace.document.block_text(workspace.roadmap[item_id].kind, item_id)
+    """The item's block with its comments, or what it would be as a table of its own."""
+    return _with_table(workspace, item_id).block_text(workspace.roadmap[item_id].kind, item_id)
+
+
+def stands_inside(workspace: Workspace, item_id: str) -> bool:
+    """Whether the item is written inside another table, so that it has no block."""
+    return _with_table(workspace, item_id) is not workspace.document
+
+
+def _with_table(workspace: Workspace, item_id: str) -> Document:
+    return workspace.document.to_table(workspace.roadmap[item_id].kind, item_id)
 
 
 def replacement(workspace: Workspace, item_id: str, text: str) -> Replace:
     """The edit that puts a text in place of the item's block. Raises ItemTextRefused."""
     kind = workspace.roadmap[item_id].kind
     try:
-        document = workspace.document.replace_text(kind, item_id, text)
+        document = _with_table(workspace, item_id).replace_text(kind, item_id, text)
     except TextProblem as problem:
         raise ItemTextRefused(problem.title, problem.hint, problem.line) from None
     except MilepostError as error:

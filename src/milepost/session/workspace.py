@@ -159,7 +159,8 @@ class Workspace:
     def _rewritten(self, edit: Edit, change: Change, after: Roadmap) -> Document:
         """The text with a Change in it: written by the program, or as somebody wrote the item."""
         if edit.op == "replace" and edit.text:
-            return self.document.replace_text(after[edit.id].kind, edit.id, edit.text)
+            kind = after[edit.id].kind
+            return self.document.to_table(kind, edit.id).replace_text(kind, edit.id, edit.text)
         return rewrite(self.document, change, after)
 
     def undo(self) -> Change:

@@ -231,11 +231,13 @@ class Document:
         return self._checked(base, editor, renamed, self._said(base), order)
 
     def to_table(self, kind: str, id: str) -> Document:
-        """An item that stands inside another table, rewritten as `[kind.id]`.
+        """An item that stands inside another table, rewritten as `[kind.id]`; else the document as it is.
 
         Its neighbours behind it in there are rewritten, too, so that the order stays.
         """
-        base = self._item_base(kind, id)
+        base = self._base(kind, id)
+        if base == (HEADER,):
+            return self
         order = self.order(kind)
         inside = [not self._index.is_table((base[0], other)) for other in order]
         first = last = order.index(id)
@@ -250,7 +252,7 @@ class Document:
         new = self._lift(blocks, hosts, base[0], order[first:last])
         if last < len(order):
             put_before(blocks, self._run((base[0], order[last])).start, new, self._layout.newline)
-        elif first:
+        elif first and not inside[first - 1]:
             put_after(blocks, self._run((base[0], order[first - 1])).stop - 1, new, self._layout.newline)
         elif hosts[-1]:
             put_after(blocks, hosts[-1], new, self._layout.newline)

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from milepost.model.errors import MilepostError
-from milepost.session.item_text import ItemTextRefused, item_text, replacement
+from milepost.model.items import Item
+from milepost.session.item_text import ItemTextRefused, item_text, replacement, stands_inside
 from milepost.session.places import state_directory
 from milepost.tui.actions.asking import refuse_if_read_only
 from milepost.tui.actions.items import selected
@@ -24,9 +25,25 @@ GOES_TO_LINE = ("vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "joe", "mg
 
 @carries_out("item.editor")
 def edit_text(screen: RoadmapScreen) -> None:
-    """Opens the item's block in `$VISUAL` or `$EDITOR`."""
+    """Opens the item's block in `$VISUAL` or `$EDITOR`; one without a block gets one if that is wanted."""
     refuse_if_read_only(screen)
     item = selected(screen)
+    if not stands_inside(screen.workspace, item.id):
+        _edit(screen, item)
+        return
+
+    def use(key: str) -> None:
+        if key == "e":
+            _edit(screen, item)
+
+    table = f"[{item.kind}.{item.id}]"
+    own = Choice("e", f"edit it as {table}", "a table of its own; what follows it in there gets one, too")
+    choices = [own, Choice("n", "not now", "the file stays as it is")]
+    done = when_answered(screen, use)
+    screen.ask(ChoicePrompt(done, name="Written inside another table", about=item.label, choices=choices))
+
+
+def _edit(screen: RoadmapScreen, item: Item) -> None:
     text = item_text(screen.workspace, item.id)
     directory = state_directory() / "edited"
     directory.mkdir(mode=0o700, exist_ok=True)

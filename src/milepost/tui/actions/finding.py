@@ -138,7 +138,7 @@ def keep_filter(screen: RoadmapScreen) -> None:
             screen.tell(f"Kept as {name.strip()}, in {config_file()}")
 
         screen.show()
-        app.in_lane(lambda: save_filter(name.strip(), wanted.text), told)
+        app.in_lane(lambda: save_filter(name.strip(), wanted.text.strip()), told)
 
     taken = ", ".join(map(visible, app.settings.filters))
     help_ = f"a word; one that is taken gets this filter: {taken}" if taken else "a word to find it by"
