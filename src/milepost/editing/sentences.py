@@ -88,7 +88,7 @@ def say_dates(before: Item, after: Item, by: str = "") -> str:
         old, new = _dates_text(before), _dates_text(after)
     if not old or not new:
         return f"Set {word} of {name} to {new}" if new else f"Clear {word} of {name} (was {old})"
-    ways = {by or _distance(*pair) if all(pair) else "" for pair in pairs}
+    ways = {by or distance(*pair) if all(pair) else "" for pair in pairs}
     if len(ways) > 1 or "" in ways:
         return f"Change {word} of {name} from {old} to {new}"
     is_whole = word in ("date", "dates") or new == _dates_text(after)
@@ -102,7 +102,7 @@ def _dates_text(item: Item) -> str:
     return str(single or (f"{start} .. {end}" if start and end else start or end or ""))
 
 
-def _distance(old: When | date, new: When | date) -> str:
+def distance(old: When | date, new: When | date) -> str:
     """How far a date moved, in the units people would count it in; empty for a change of precision."""
     if isinstance(old, date) or isinstance(new, date):  # that of a decision is a day and nothing else
         old, new = When.parse(str(old)), When.parse(str(new))

@@ -44,6 +44,8 @@ class Settings(BaseModel):
     """How the terminal is written to: only changed cells, or as Textual does it."""
     mouse: bool = True
     """Whether clicks and the wheel go to Milepost; without, the terminal selects text with them."""
+    ripple: Literal["ask", "off"] = "ask"
+    """Whether a move that pushes others shows them before it is made; off, only the key for it does."""
     timeline: TimelineSettings = TimelineSettings.model_construct()
     filters: dict[str, str] = Field(default_factory=dict)
     """Filters by name."""

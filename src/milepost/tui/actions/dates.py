@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from milepost.editing.dating import Dating, dating
 from milepost.editing.edits import Edit
@@ -12,6 +13,7 @@ from milepost.model.items import Item
 from milepost.planning.date_words import Speaker
 from milepost.tui.actions.asking import refuse_if_read_only, settled, trial
 from milepost.tui.actions.items import selected, targets
+from milepost.tui.actions.previewing import move
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.actions.resources import asks_which
 from milepost.tui.prompts.when import Dates, WhenPrompt
@@ -50,7 +52,7 @@ def ask_when(screen: RoadmapScreen, items: Sequence[Item], field: str = "") -> N
 
     about = items[0].label if len(items) == 1 else counted_items(items)
     dates = Dates(datings, about, _now(datings[0]) if len(items) == 1 else "", speaker)
-    screen.ask(WhenPrompt(settled(screen, screen.apply_with_reason), dates, preview))
+    screen.ask(WhenPrompt(settled(screen, partial(move, screen)), dates, preview))
 
 
 def _now(one: Dating) -> str:

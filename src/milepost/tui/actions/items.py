@@ -10,6 +10,7 @@ from milepost.model.items import Item
 from milepost.model.references import referring
 from milepost.planning.shifts import Direction
 from milepost.tui.actions.panes import main
+from milepost.tui.actions.previewing import move
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.prompts.confirm import ConfirmPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
@@ -34,7 +35,7 @@ def targets(screen: RoadmapScreen) -> list[str]:
 def _shift(direction: Direction) -> Handler:
     def shift(screen: RoadmapScreen) -> None:
         step = main(screen).step_of(selected(screen), direction)
-        screen.apply_with_reason(Shift(ids=targets(screen), step=step))
+        move(screen, Shift(ids=targets(screen), step=step))
 
     return shift
 
@@ -43,7 +44,7 @@ def _resize(direction: Direction) -> Handler:
     def resize(screen: RoadmapScreen) -> None:
         item = selected(screen)
         step = main(screen).step_of(item, direction)
-        screen.apply_with_reason(Resize(id=item.id, edge="end", step=step))
+        move(screen, Resize(id=item.id, edge="end", step=step))
 
     return resize
 
@@ -109,7 +110,7 @@ def repeat(screen: RoadmapScreen) -> None:
     edit = screen.workspace.last_edit
     if edit is None:
         raise MilepostError("Nothing to repeat", hint="Change an item first")
-    screen.apply_with_reason(about(edit, selected(screen).id))
+    move(screen, about(edit, selected(screen).id))
 
 
 @carries_out("edit.undo")

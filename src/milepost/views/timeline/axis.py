@@ -71,6 +71,8 @@ class Axis:
     zoom: Zoom
     first_unit: int
     units: int
+    stretch: int = 1
+    """How many times the cells of its zoom a unit has; a day that is the unit is never stretched."""
 
     @classmethod
     def at(cls, zoom: Zoom, origin: date, units: int) -> Self:
@@ -91,10 +93,23 @@ class Axis:
                 break
         return cls.at(zoom, first, units)
 
+    @classmethod
+    def filling(cls, first: date, last: date, width: int) -> Self:
+        """Both days as in `fit`, in no more units than hold them, stretched as far as there is room."""
+        fit = cls.fit(first, last, width)
+        units = min(fit.units, fit.zoom.unit_of(last) - fit.zoom.unit_of(first) + 1)
+        stretch = 1 if fit.zoom is Zoom.DAY else max(1, width // (units * fit.zoom.cells))
+        return replace(fit, units=min(fit.units, width // (stretch * fit.zoom.cells)), stretch=stretch)
+
     @property
     def cells(self) -> int:
         """Width in cells."""
-        return self.units * self.zoom.cells
+        return self.units * self.unit_width
+
+    @property
+    def unit_width(self) -> int:
+        """Cells of one unit."""
+        return self.zoom.cells * self.stretch
 
     @property
     def origin(self) -> date:
@@ -110,18 +125,18 @@ class Axis:
         """The first cell of a day: before 0 or from `cells` on where the day is out of the window."""
         unit = self.zoom.unit_of(day)
         start, end = self.zoom.start_of(unit), self.zoom.start_of(unit + 1)
-        cell = (day.toordinal() - start) * self.zoom.cells // (end - start)
-        return (unit - self.first_unit) * self.zoom.cells + cell
+        cell = (day.toordinal() - start) * self.unit_width // (end - start)
+        return (unit - self.first_unit) * self.unit_width + cell
 
     def last_cell_of(self, day: date) -> int:
         """The last cell of a day."""
-        return self.cell_of(day) + self.zoom.cells_of_day - 1
+        return self.cell_of(day) + (self.stretch if self.zoom is Zoom.WEEK else self.zoom.cells_of_day) - 1
 
     def day_of(self, cell: int) -> date:
         """The first day of a cell of the window."""
-        unit, part = divmod(cell, self.zoom.cells)
+        unit, part = divmod(cell, self.unit_width)
         start, end = (self.zoom.start_of(self.first_unit + unit + n) for n in (0, 1))
-        return _day(start if self.zoom is Zoom.DAY else start - (start - end) * part // self.zoom.cells)
+        return _day(start if self.zoom is Zoom.DAY else start - (start - end) * part // self.unit_width)
 
     def holds(self, day: date) -> bool:
         """Whether the day is in the window."""
@@ -129,7 +144,7 @@ class Axis:
 
     def unit_cells(self) -> range:
         """The cells with which units begin."""
-        return range(0, self.cells, self.zoom.cells)
+        return range(0, self.cells, self.unit_width)
 
     def panned(self, units: int) -> Self:
         """The window moved by units, within the years 1 to 9999."""
