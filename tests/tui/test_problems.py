@@ -74,10 +74,10 @@ async def test_any_file_opens(tmp_path: Path, name: str) -> None:
 async def test_a_file_that_was_fixed_opens(path: Path) -> None:
     async with opened(path) as driver:
         path.write_bytes(BROKEN.replace(b"estimat ", b"estimate "))
-        await driver.keys("r")
+        await driver.press("file.reload")
         assert driver.status() == "Read again: 1 problem, 2 before"
         path.write_bytes(SMALL)
-        await driver.keys("r")
+        await driver.press("file.reload")
         assert isinstance(driver.app.screen, MainScreen)
 
 

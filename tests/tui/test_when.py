@@ -114,7 +114,7 @@ async def test_an_initiative_without_own_dates_moves_with_its_tasks(roadmap: Pat
         await screen.press("item.when")
         assert "~2026-07-06 .. 2026-10-01" in row_with(screen, "━ When ━")
         await screen.type("+1w")
-        await screen.keys("enter")
+        await screen.keys("enter", "enter")  # it pushes what waits for it
         assert dates(screen, "dynamic-tariff") == ("", "")
         assert dates(screen, "tariff-billing") != before
 
