@@ -103,5 +103,7 @@ def filter_section(roadmap: Roadmap) -> Section:
             Entry(" ".join(values_of("is", roadmap)), "is:"),
             Entry("a field that is filled in", "has:dates"),
             Entry(" ".join(fields()), "fields"),
+            Entry("a custom field", "custom.jira:GP-12"),
+            Entry("keep it under a name, while it is typed; the palette has all that are kept", "^n"),
         ),
     )
