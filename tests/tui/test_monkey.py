@@ -99,7 +99,7 @@ def monkey(keys: int, examples: int) -> Callable[[], None]:
 
 
 def test_any_keys_on_any_roadmap() -> None:
-    monkey(keys=120, examples=5)()
+    monkey(keys=100, examples=4)()
 
 
 @pytest.mark.slow

@@ -32,6 +32,8 @@ class Prompt(LinesWidget, Generic[Answer]):
     def __init__(self, done: Callable[[Answer | None], None]) -> None:
         super().__init__()
         self._done = done
+        self.is_open = True
+        """Whether it still waits for its answer."""
 
     def draw(self, width: int) -> list[Line]:
         """The prompt's lines; their number is its height."""
@@ -46,6 +48,7 @@ class Prompt(LinesWidget, Generic[Answer]):
 
     def answer(self, answer: Answer | None) -> None:
         """Closes the prompt and hands over the answer."""
+        self.is_open = False
         self.screen.post_message(self.Closed())
         self.remove()
         self._done(answer)

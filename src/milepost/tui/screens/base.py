@@ -108,7 +108,10 @@ class AskingScreen(Screen[None]):
     # --- prompts and messages
 
     def ask(self, prompt: Prompt[Any]) -> None:
-        """Opens a prompt over the lower rows."""
+        """Opens a prompt over the lower rows; one that comes while another is open follows it."""
+        if self.prompt is not None and self.prompt.is_open:
+            self._put_off.append(lambda: self.ask(prompt))
+            return
         self.prompt = prompt
         self.mount(prompt)
 
@@ -121,10 +124,8 @@ class AskingScreen(Screen[None]):
 
     def on_prompt_closed(self) -> None:
         """Does what was put off, unless another prompt followed."""
-        if self.prompt is None:
-            put_off, self._put_off = self._put_off, []
-            for do in put_off:
-                do()
+        while self._put_off and self.prompt is None:
+            self._put_off.pop(0)()
 
     def on_prompt_grew(self) -> None:
         """Keeps what the prompt is about in sight above it."""
