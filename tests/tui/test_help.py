@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from milepost.model.errors import MilepostError
 from milepost.session.commands import COMMANDS
 from milepost.session.settings import Settings
@@ -42,7 +44,7 @@ async def test_the_keys_of_the_focused_pane_come_first(roadmap: Path) -> None:
 
 async def test_the_help_shows_the_users_own_keys(roadmap: Path) -> None:
     async with opened(roadmap, settings=Settings(keys={"item.when": ("ctrl+t",)})) as screen:
-        await screen.press("app.help", "view.filter")
+        await screen.press("app.help")
         await screen.type("set dates")
         assert row_with(screen, "Set dates").split()[0] == "^t"
 
@@ -50,13 +52,35 @@ async def test_the_help_shows_the_users_own_keys(roadmap: Path) -> None:
 async def test_a_search_leaves_what_holds_the_word_and_escape_brings_the_rest_back(roadmap: Path) -> None:
     async with on_item(roadmap) as screen:
         await screen.press("app.help")
-        await screen.press("view.filter")
         await screen.type("undated")
         assert row_with(screen, "now  next  later")
         assert not row_with(screen, "Set dates")
         await screen.keys("enter", "escape")
         assert row_with(screen, "Scroll to earlier")
         await screen.keys("escape")
+        assert screen.app.screen is screen.app.home
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_typing_narrows_the_help_and_arrows_scroll_it(roadmap: Path, size: tuple[int, int]) -> None:
+    async with on_item(roadmap, size=size) as screen:
+        await screen.press("app.help")
+        assert "type to find  ↓ ↑ scroll  esc back" in screen.rows()[-1]
+        whole = screen.text()
+        await screen.keys("down", "pagedown")
+        assert screen.text() != whole
+        await screen.keys("up", "pageup")
+        assert screen.text() == whole
+        await screen.press("view.filter")
+        await screen.type("jump")
+        assert "Nothing here holds 'jump'" in screen.text()
+        await screen.keys(*["backspace"] * 4)
+        assert screen.text() == whole
+        await screen.type("quit")
+        assert row_with(screen, "Quit")
+        await screen.keys("escape")
+        assert screen.text() == whole
+        await screen.press("app.help")
         assert screen.app.screen is screen.app.home
 
 

@@ -374,6 +374,19 @@ async def test_without_a_repository_the_history_says_so(roadmap: Path) -> None:
     async with opened(roadmap) as driver:
         await driver.press("pane.history")
         assert driver.status().startswith("the file is not in a git repository")
+        assert "Not in a git repository: saves are not" in driver.text()
+        assert ":init starts one" in driver.text()
+
+
+async def test_the_key_bar_follows_the_part(story: Path) -> None:
+    async with opened(story) as driver:
+        await driver.press("pane.history")
+        bars = [driver.rows()[-1]]
+        for _ in range(3):
+            await driver.press("pane.next")
+            bars.append(driver.rows()[-1])
+        for bar, word in zip(bars, ("compare", "open the item", "scroll", "another field"), strict=True):
+            assert word in bar
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (60, 16), (30, 8)])

@@ -99,7 +99,7 @@ async def test_the_cursor_goes_where_the_selection_is_and_else_keeps_its_row(tmp
 
 async def test_a_pane_without_rows_says_why(tmp_path: Path) -> None:
     async with pane_of(tmp_path) as (_, pane):
-        pane.note = (Run(" nothing here"),)
+        pane.note = [(Run(" nothing here"),)]
         pane.show(Rows([]), "gone", focused=True)
         for move in (pane.move, pane.move_rows, pane.scroll_rows):
             move(3)
@@ -111,7 +111,7 @@ async def test_a_pane_without_rows_says_why(tmp_path: Path) -> None:
 
 async def test_a_note_stands_below_the_rows_where_there_is_room(tmp_path: Path) -> None:
     async with pane_of(tmp_path) as (_, pane):
-        pane.note = (Run(" no dates"),)
+        pane.note = [(Run(" no dates"),)]
         pane.show(Rows([("a",)]), None, focused=True)
         assert [text_of(line).strip() for line in pane.lines] == ["head", "▌row 0", "", "no dates"]
         pane.show(Rows([(str(row),) for row in range(100)]), None, focused=True)

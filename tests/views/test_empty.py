@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.views.chrome import Key
-from milepost.views.empty import empty_line, undated
+from milepost.views.empty import empty_lines, undated
 from milepost.views.line import Role, text_of
 from milepost.views.visible import cells
 from tests.views.samples import HOSTILE, gridpulse, roadmap, view_of
@@ -16,17 +16,22 @@ ESC = Key("esc", "clears the filter")
 
 
 def test_a_pane_says_why_it_is_empty_and_the_key_that_helps() -> None:
-    line = empty_line("Nothing matches  owner:zoe is:late", ESC, 80)
-    assert text_of(line).rstrip() == "   Nothing matches  owner:zoe is:late  esc clears the filter"
+    (line,) = empty_lines("Nothing matches owner:zoe is:late", ESC, 80)
+    assert text_of(line).rstrip() == "   Nothing matches owner:zoe is:late  esc clears the filter"
     assert [run.text for run in line if run.role is Role.ACCENT] == ["esc"]
 
 
 @given(HOSTILE, st.integers(30, 120))
 def test_the_key_is_seen_however_long_the_reason(why: str, width: int) -> None:
-    text = text_of(empty_line(why, ESC, width))
-    assert cells(text) == width
-    assert "esc clears the filter" in text
-    assert "\x1b" not in text
+    texts = [text_of(line) for line in empty_lines(why, ESC, width)]
+    assert {cells(text) for text in texts} == {width}
+    assert "esc clears the filter" in texts[-1]
+    assert "\x1b" not in "".join(texts)
+
+
+def test_a_narrow_pane_says_all_of_it_in_more_lines() -> None:
+    texts = [text_of(line).strip() for line in empty_lines("Who can do how much, and when", ESC, 32)]
+    assert texts == ["Who can do how much, and", "when", "esc clears the filter"]
 
 
 INITIATIVE = {"title": "I"}

@@ -390,6 +390,35 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
 }
 """What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""
 
+BAR_OF_DIFFERENCES: tuple[BarEntry, ...] = (
+    (("history.open",), "open the item"),
+    (("history.compare",), "mark"),
+    (("history.put-back",), "put back"),
+    (("history.blame",), "blame"),
+    (("pane.next",), "part"),
+    (("view.back",), "back to the list"),
+)
+"""The same in the history, while the cursor is among what differs."""
+
+BAR_OF_CHART: tuple[BarEntry, ...] = (
+    (("cursor.down", "cursor.up"), "milestone"),
+    (("history.earlier", "history.later"), "scroll"),
+    (("history.zoom-in", "history.zoom-out"), "zoom"),
+    (("history.open",), "open"),
+    (("pane.next",), "part"),
+    (("view.back",), "back to the list"),
+)
+"""The same while it is in the slip chart."""
+
+BAR_OF_BLAME: tuple[BarEntry, ...] = (
+    (("history.open",), "go to that revision"),
+    (("history.put-back",), "put this value back"),
+    (("history.blame",), "another field"),
+    (("pane.next",), "part"),
+    (("view.back",), "back to the list"),
+)
+"""The same while it is among the values of a field."""
+
 BAR_OF_CAUSES: tuple[BarEntry, ...] = (
     (("resources.earlier", "resources.later"), "period"),
     (("cursor.down", "cursor.up"), "choose"),

@@ -11,18 +11,27 @@ from milepost.views.chrome import Key
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.numbers import counted
 from milepost.views.view import View
-from milepost.views.visible import cells, cut, visible
+from milepost.views.visible import cells, visible
+from milepost.views.wrapping import wrapped
 
 
-def empty_line(why: str, way_out: Key, width: int, lacks: str = "") -> Line:
-    """A sentence, behind it the key with what it does, and what is missing where there is room for that."""
+def empty_lines(why: str, way_out: Key, width: int, lacks: str = "") -> list[Line]:
+    """A sentence and the key that helps: behind it, or below it where that is too long for one line.
+
+    What is missing stands behind the key where there is room for it.
+    """
+    text = visible(why)
+    fits = 3 + cells(text) + 3 + cells(f"{way_out.keys} {way_out.word}") <= width
+    lines = []
+    for part in () if fits else wrapped(text, width - 4):
+        canvas = Canvas(width)
+        canvas.put(3, part, Role.DIM)
+        lines.append(canvas.line())
     canvas = Canvas(width)
-    room = width - 7 - cells(way_out.keys) - cells(way_out.word)
-    at = canvas.put(3, cut(visible(why), room), Role.DIM)
-    at = canvas.put(at + 2, way_out.keys, Role.ACCENT)
-    at = canvas.put(at + 1, way_out.word) + 3
+    at = canvas.put(3, text, Role.DIM) + 2 if fits else 3
+    at = canvas.put(canvas.put(at, way_out.keys, Role.ACCENT) + 1, way_out.word) + 3
     canvas.put(at, lacks if at + cells(lacks) < width else "", Role.DIM)
-    return canvas.line()
+    return [*lines, canvas.line()]
 
 
 def unthreatened(view: View) -> str:

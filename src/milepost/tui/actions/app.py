@@ -85,7 +85,7 @@ def help_(screen: RoadmapScreen) -> None:
     """Shows the keys of this place and of all others, and how filters and dates are written."""
     app = screen.milepost
     sections = help_sections(app.commands.values(), screen.place, screen.workspace.roadmap)
-    app.push_screen(PageScreen("Help", HERE[screen.place], sections))
+    app.push_screen(PageScreen("Help", HERE[screen.place], sections, narrows=True))
 
 
 @carries_out("app.tour")

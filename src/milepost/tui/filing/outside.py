@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Then = Callable[[], object]
 
+SAVED_AS = "A new TOML file, from this directory where it does not begin with / or ~"
+
 
 def look(app: MilepostApp, then: Then | None = None) -> None:
     """Looks whether somebody else changed the file: reads it again if nothing is unsaved, else says so."""
@@ -239,4 +241,4 @@ def _ask_name(app: MilepostApp, workspace: Workspace) -> None:
         app.open(opened)
         app.tell(f"Saved as {opened.path.name}. {app.key_of('file.save')} commits it", Role.GOOD)
 
-    screen.ask(PathPrompt(when_answered(screen, use), directory, name="Save as", verb="save", help_=""))
+    screen.ask(PathPrompt(when_answered(screen, use), directory, name="Save as", verb="save", help_=SAVED_AS))

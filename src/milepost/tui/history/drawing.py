@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from milepost.tui.history.study import Study
 from milepost.views.chrome import Key
-from milepost.views.empty import empty_line
+from milepost.views.empty import empty_lines
 from milepost.views.history.blame import BlameView
 from milepost.views.history.differences import DifferencesView
 from milepost.views.history.entry import NOW, Entry
@@ -18,6 +18,8 @@ from milepost.views.timeline.axis import Axis
 from milepost.views.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from milepost.session.workspace import Workspace
     from milepost.tui.app import MilepostApp
 
@@ -42,15 +44,24 @@ class Drawing:
         rows, today = self._study.listing.rows, self._workspace.today
         return RevisionsView(rows, width, today, compared=other, shown=shown)
 
-    def no_revision(self, width: int) -> Line:
+    def no_revision(self, width: int) -> Sequence[Line]:
         """Why no revision is listed, and the key that helps."""
         listing = self._study.listing
         if listing.filter and not listing.progress:
             why = f"No revision fits  {listing.filter.text}"
-            return empty_line(why, self._key("view.back", "clears the filter"), width)
+            return empty_lines(why, self._key("view.back", "clears the filter"), width)
         if listing.is_listed and not listing.filter:
-            return empty_line("Nothing is committed yet.", self._key("file.save", "saves a revision"), width)
-        return _dim(listing.progress or "reading …", width)
+            return empty_lines("Nothing is committed yet.", self._key("file.save", "saves a revision"), width)
+        if self._app.past.problem:
+            return self._unread(width)
+        return [_dim(listing.progress or "reading …", width)]
+
+    def _unread(self, width: int) -> Sequence[Line]:
+        """Why nothing can be read, and how to start where it is only that nobody did."""
+        if self._app.git_status:
+            return [_dim(self._app.past.problem, width)]
+        why = "Not in a git repository: saves are not kept as revisions."
+        return empty_lines(why, self._key("repository.init", "starts one"), width)
 
     def revisions_caption(self) -> str:
         """How many are listed, and of a search what it is for and how far it has come."""
@@ -121,12 +132,12 @@ class Drawing:
         about = f'{values.field} of "{visible(values.item.label)}"'
         return BlameView(values.values, width, about, headed=headed)
 
-    def no_blame(self, width: int) -> Line:
+    def no_blame(self, width: int) -> Sequence[Line]:
         """That there is nothing to ask about, and the key that helps."""
         if self._app.past.problem and self._workspace.selection:
-            return _dim(self._app.past.problem, width)
+            return [_dim(self._app.past.problem, width)]
         way_in = self._key("history.open", "in the list goes to those that changed")
-        return empty_line("No item is selected.", way_in, width)
+        return empty_lines("No item is selected.", way_in, width)
 
     def _key(self, command: str, word: str) -> Key:
         return Key(self._app.key_of(command), word)

@@ -109,9 +109,10 @@ class TextPrompt(Prompt[str]):
         name: str,
         about: str = "",
         text: str = "",
-        help_: str = "",
+        help_: str,
         may_be_empty: bool = False,
     ) -> None:
+        """`help_` says what is accepted; every prompt has it."""
         super().__init__(done)
         self.title = name
         self.about = about

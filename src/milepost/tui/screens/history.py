@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from milepost.model.items import Item
-from milepost.session.commands import BAR, Command, Place
+from milepost.session.commands import BAR, BAR_OF_BLAME, BAR_OF_CHART, BAR_OF_DIFFERENCES, Command, Place
 from milepost.session.workspace import Workspace
 from milepost.tui.history.drawing import Drawing, in_full
 from milepost.tui.history.study import Study
@@ -31,6 +31,10 @@ class Part(StrEnum):
     DIFFERENCES = "Differences"
     CHART = "Slip chart"
     BLAME = "Blame"
+
+
+BARS = {Part.DIFFERENCES: BAR_OF_DIFFERENCES, Part.CHART: BAR_OF_CHART, Part.BLAME: BAR_OF_BLAME}
+"""What the key bar shows in parts other than the list."""
 
 
 class HistoryScreen(RoadmapScreen):
@@ -237,8 +241,10 @@ class HistoryScreen(RoadmapScreen):
         return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
-        """The keys of the history."""
-        return self.keys_for(BAR[Place.HISTORY]), Key(self.milepost.key_of("app.help"), "help")
+        """The keys of the part that has them."""
+        return self.keys_for(BARS.get(self.part, BAR[Place.HISTORY])), Key(
+            self.milepost.key_of("app.help"), "help"
+        )
 
     # --- moving about
 

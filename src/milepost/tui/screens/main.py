@@ -36,7 +36,7 @@ from milepost.views.chrome import (
     pane_rule,
     tab_rule,
 )
-from milepost.views.empty import empty_line, undated
+from milepost.views.empty import empty_lines, undated
 from milepost.views.line import Canvas, Line, Role, Run
 from milepost.views.numbers import counted
 from milepost.views.resources.settings import ResourcesSettings
@@ -281,16 +281,16 @@ class MainScreen(RoadmapScreen):
         """The cells that a pane has, or would have."""
         return (self.panes[place].size.width if place in self.panes else 0) or self.app.size.width
 
-    def _note(self, place: Place, view: PaneView, width: int) -> Line:
+    def _note(self, place: Place, view: PaneView, width: int) -> Sequence[Line]:
         """What a pane says of itself where it has no rows or no dates: why, and the key that helps."""
         app, workspace = self.milepost, self.workspace
         if len(view):
             without_dates = undated(workspace.view) if place is Place.TIMELINE else ""
             help_ = Key(app.key_of("item.when"), "gives the selection a date")
-            return empty_line(without_dates, help_, width) if without_dates else ()
+            return empty_lines(without_dates, help_, width) if without_dates else ()
         back = app.key_of("view.back")
         if workspace.narrowed_to and place is not self.narrowed_from:
-            return empty_line(
+            return empty_lines(
                 f'Nothing here belongs to "{workspace.roadmap[workspace.narrowed_to].label}".',
                 Key(back, "shows everything again"),
                 width,
@@ -298,14 +298,14 @@ class MainScreen(RoadmapScreen):
         if workspace.filter:
             nothing = why_nothing(workspace.filter, workspace.filter_context)
             why = f"Nothing here matches  {workspace.filter}" if workspace.view.shown else nothing
-            return empty_line(why, Key(back, "clears the filter"), width)
+            return empty_lines(why, Key(back, "clears the filter"), width)
         if place is Place.CHECKS:
             waits = workspace.view.report is None
-            return empty_line(
+            return empty_lines(
                 "The roadmap is being checked." if waits else PANES[place].empty, Key("", ""), width
             )
         kind, adds = PANES[place], app.key_of("item.add")
-        return empty_line(kind.empty, Key(adds, kind.adds), width, kind.lacks(workspace.view))
+        return empty_lines(kind.empty, Key(adds, kind.adds), width, kind.lacks(workspace.view))
 
     def narrow(self, item_id: str | None) -> None:
         """Narrows the other panes to an item and its kin, or shows everything again."""

@@ -1,4 +1,4 @@
-"""A screen to read on: it scrolls, `/` leaves only what holds a word, `esc` goes back."""
+"""A screen to read on: it scrolls, a word that is typed leaves only what holds it, `esc` goes back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from milepost.session.commands import Place
+from milepost.session.commands import Command, Place
 from milepost.tui.prompts.base import hint_line, title_rule
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
@@ -29,10 +29,14 @@ class PageScreen(Screen[None]):
 
     CSS = "PageScreen #body { height: 1fr; }"
 
-    def __init__(self, heading: str, about: str, sections: Sequence[Section]) -> None:
+    def __init__(
+        self, heading: str, about: str, sections: Sequence[Section], *, narrows: bool = False
+    ) -> None:
+        """`narrows` searches with every letter that is typed; else `/` has to come first."""
         super().__init__()
+        self._narrows = narrows
         self._heading, self._about, self._sections = heading, about, tuple(sections)
-        self._search: EditLine | None = None
+        self._search = EditLine() if narrows else None
         """The text that is typed behind `/`; None while keys scroll."""
         self._wanted = ""
         self._top = 0
@@ -75,9 +79,14 @@ class PageScreen(Screen[None]):
         canvas = Canvas(width)
         canvas.put(1, "/", Role.ACCENT)
         assert self._search is not None
-        self._search.draw(canvas, 3, width - 30)
-        canvas.put_right(width - 1, "enter keep  esc all of it", Role.DIM)
+        self._search.draw(canvas, 3, width - 40)
+        canvas.put_right(width - 1, self._search_hint(self._search.text), Role.DIM)
         return canvas.line()
+
+    def _search_hint(self, text: str) -> str:
+        if not self._narrows:
+            return "enter keep  esc all of it"
+        return "esc all of it" if text else "type to find  ↓ ↑ scroll  esc back"
 
     def _key_line(self, width: int) -> Line:
         key = self.milepost.key_of
@@ -87,12 +96,15 @@ class PageScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Scrolls, searches or goes back, by the user's own keys."""
         event.stop()
-        if self._search is not None:
-            self._type(self._search, event.key, event.character)
-            return
         command = self.milepost.command_on(Place.ANYWHERE, event.key)
-        if command is None:
-            return
+        if self._narrows and self._search is not None:
+            self._narrow(self._search, event, command)
+        elif self._search is not None:
+            self._type(self._search, event.key, event.character)
+        elif command:
+            self._carry_out(command)
+
+    def _carry_out(self, command: Command) -> None:
         if command.id in LEAVING:
             self._leave()
         elif command.id == "view.filter":
@@ -108,6 +120,25 @@ class PageScreen(Screen[None]):
             self._wanted = ""
         else:
             self.app.pop_screen()
+
+    def _narrow(self, search: EditLine, event: events.Key, command: Command | None) -> None:
+        """Searches with every letter; keys that type nothing scroll, and `esc` goes back step by step."""
+        edited = search.after_key(event.key, event.character)
+        if command and not search.text and command.id in ("view.filter", "app.help", "view.previous"):
+            if command.id != "view.filter":  # which asks for what is there already
+                self._leave()
+        elif edited and edited.text != search.text:
+            self._search, self._wanted, self._top = edited, edited.text, 0
+            self.show()
+        elif command and command.id == "view.back":
+            self._search = EditLine()
+            self._leave()
+            self.show()
+        elif command and command.id in SCROLLING:
+            self._carry_out(command)
+        elif edited:
+            self._search = edited
+            self.show()
 
     def _type(self, search: EditLine, key: str, character: str | None) -> None:
         if key in ("escape", "enter"):

@@ -43,7 +43,7 @@ class Pane(LinesWidget):
         self.top = 0
         self.row = 0
         self.stop = 0
-        self.note: Line = ()
+        self.note: Sequence[Line] = ()
         """What is said below the rows: why there are none, or what they lack; empty where all is well."""
         self.labels: Mapping[int, str] = {}
         """Letters beside rows, while somebody types them to go there."""
@@ -108,7 +108,7 @@ class Pane(LinesWidget):
             if self.top <= index < last:
                 rows[index - self.top] = with_label(rows[index - self.top], label)
         if self.note:
-            rows += [NOTHING, self.note] if rows else [self.note]
+            rows += [*[NOTHING] * bool(rows), *self.note]
         above = [*head, *rows][:height]
         blank = [NOTHING] * (height - len(above)) if self.foot else []
         self.show_lines([*above, *blank, *self.foot])
