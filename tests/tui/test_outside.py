@@ -28,6 +28,7 @@ def path(tmp_path: Path) -> Path:
 async def change(driver: Driver, path: Path, data: bytes) -> None:
     """Somebody else writes, and the app has its next look."""
     path.write_bytes(data)
+    await driver.idle()  # a look is left out while the lane works
     driver.app.watch_file()
     await driver.idle()
 
