@@ -28,7 +28,7 @@ async def test_a_question_that_comes_while_another_is_open_follows_it(roadmap: P
         answers: list[str | None] = []
 
         def asks(name: str) -> TextPrompt:
-            return TextPrompt(when_answered(screen.front, answers.append), name=name)
+            return TextPrompt(when_answered(screen.front, answers.append), name=name, help_="Anything")
 
         screen.front.ask(asks("First"))
         screen.front.ask(asks("Second"))
