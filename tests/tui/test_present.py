@@ -105,6 +105,16 @@ async def test_what_moved_is_told_since_the_last_tag(tmp_path: Path) -> None:
         assert since in tags
 
 
+async def test_a_key_that_comes_before_git_was_asked_waits_for_its_answer(tmp_path: Path) -> None:
+    path = told_repository(tmp_path)
+    async with opened(path) as driver:
+        driver.app.git_status, driver.app.has_looked = None, False
+        await driver.press("app.present")
+        while "Milestones" not in driver.text():
+            await driver.press("present.next")
+        assert "and what moved since" in driver.text()
+
+
 async def test_a_baseline_that_is_on_comes_before_the_last_tag(tmp_path: Path) -> None:
     path = told_repository(tmp_path)
     async with opened(path) as driver:

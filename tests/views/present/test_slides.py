@@ -71,6 +71,15 @@ def test_the_phase_of_the_sample_is_told_as_to_people_who_wait_for_it() -> None:
     assert slide.endswith('An owner and a decision for the risk "Seewerke signs after the\n     summer".')
 
 
+def test_a_date_that_wandered_is_told_where_nothing_worse_is() -> None:
+    plan = roadmap(milestones={"m": {"title": "Signed", "date": "2026-09-15", "goals": []}})
+    view = view_of(plan)
+    assert view.schedule
+    report = check(Evidence(view.schedule, Load(view.schedule), {"m": 3}))
+    made = deck(Talk(view_of(plan, report=report)), Paper(80, 24))
+    assert "▲  Signed    2026-09-15    moved later 3 times" in text(made, "milestones")
+
+
 def test_what_moved_since_a_baseline_is_told_in_days() -> None:
     before = roadmap(
         milestones={

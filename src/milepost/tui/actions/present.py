@@ -25,6 +25,7 @@ def present(screen: RoadmapScreen) -> None:
     def show(baseline: Baseline | None) -> None:
         home = app.home
         if home and not isinstance(app.screen, PresentScreen):
+            app.checker.read_history(home.workspace)
             app.push_screen(PresentScreen(home.workspace, home.timeline_settings.grouping, baseline))
 
     def since(points: Sequence[Point]) -> None:
@@ -50,6 +51,8 @@ def present(screen: RoadmapScreen) -> None:
 
     if workspace.baselines:
         show(workspace.baselines[0])
+    elif not app.has_looked:
+        app.look_at_repository(lambda: present(screen))
     elif app.git_status is None:
         show(None)
     else:

@@ -48,7 +48,7 @@ def deck(talk: Talk, paper: Paper) -> list[Page]:
         _goals(talk.view),
         *_phases(talk.view, asked),
         _status(talk.view),
-        *timeline_slides(talk.view, talk.baseline, talk.grouping, paper),
+        *timeline_slides(talk.view, talk.grouping, paper),
         _milestones(talk),
         _risks(talk.view),
         _asks(talk.view, asked),

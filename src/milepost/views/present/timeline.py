@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from milepost.model.work import Initiative, Milestone
-from milepost.planning.baseline import Baseline
 from milepost.views.present.slide import Paper, Part, Slide
 from milepost.views.timeline.axis import Axis, Zoom
 from milepost.views.timeline.columns import columns
@@ -20,8 +19,8 @@ _AROUND = 7
 """Rows of a page beside those of the timeline: heading, empty ones and the footer."""
 
 
-def timeline_slides(view: View, baseline: Baseline | None, grouping: Grouping, paper: Paper) -> list[Slide]:
-    """The plan as bars, at the finest zoom at which all of it is seen."""
+def timeline_slides(view: View, grouping: Grouping, paper: Paper) -> list[Slide]:
+    """The plan as bars, at the finest zoom at which all of it is seen; what moved has a slide of its own."""
     settings = _settings(view, grouping, paper)
     if settings is None:
         return []
@@ -31,12 +30,12 @@ def timeline_slides(view: View, baseline: Baseline | None, grouping: Grouping, p
         kin=frozenset(),
         marked=frozenset(),
         shown=None,
-        baselines=(baseline,) if baseline else (),
+        baselines=(),
     )
     timeline = TimelineView(plain, settings, paper.width, paper.height)
     head = tuple(timeline.head())
     groups = list(_groups(view, grouping))
-    about = f"by {grouping}" + (f", since {visible(baseline.label)} in ghosts" if baseline else "")
+    about = f"by {grouping}"
     if sum(len(rows) for _, rows in groups) + len(head) + _AROUND <= paper.height:
         drawn = tuple(timeline.line(row) for _, rows in groups for row in rows)
         return [Slide("timeline", "The plan", about, (Part("", drawn=drawn, head=head),))]

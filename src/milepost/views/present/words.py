@@ -44,15 +44,22 @@ def standing(milestone: Milestone, view: View) -> Standing:
     found = schedule.dates_of(milestone) if schedule else None
     if found and found.late:
         return Standing(BAD, _LATE, f"{counted(found.late, 'day')} late")
-    promised = milestone.fixed or milestone.commitment == "committed"
-    slack = schedule.promised_slack(milestone) if schedule and promised else None
+    slack = schedule.promised_slack(milestone) if schedule and milestone.fixed else None
     if slack is not None and slack < slack_wanted(calendar.count(view.today, span.last)):
         return Standing(CAREFUL, HEALTH["amber"], f"{number(slack)} {_days(slack)} in hand")
+    if wandered := _wandered(milestone, view):
+        return Standing(CAREFUL, HEALTH["amber"], wandered)
     return Standing(FINE, HEALTH["green"])
 
 
 def _days(count: float) -> str:
     return "day" if count == 1 else "days"
+
+
+def _wandered(milestone: Milestone, view: View) -> str:
+    """That its date was moved again and again, if the checks read that in the history."""
+    findings = view.report.findings if view.report else ()
+    return next((one.sentence for one in findings if (one.code, one.item) == ("T12", milestone.id)), "")
 
 
 _HEALTH_WORDS = {"green": "on track", "amber": "needs care", "red": "in trouble"}
