@@ -148,6 +148,7 @@ def _table() -> tuple[Command, ...]:
         *everywhere,
         *items,
         *saving,
+        *_meeting(),
         *_timeline(),
         *_backlog(),
         *_risks(),
@@ -156,6 +157,21 @@ def _table() -> tuple[Command, ...]:
         *_history(),
         *_checks(),
         *_present(),
+    )
+
+
+def _meeting() -> tuple[Command, ...]:
+    return (
+        Command("meeting.start", ("8",), "Start a planning meeting", edits=True),
+        Command("meeting.agenda", ("9",), "Go to any item of the agenda", edits=True),
+        Command("meeting.end", ("0",), "End the meeting: adopt its changes, or abandon them", edits=True),
+        Command("meeting.previous", ("left_parenthesis",), "Go to the agenda item before", edits=True),
+        Command("meeting.next", ("right_parenthesis",), "Go to the next agenda item", edits=True),
+        Command("meeting.decide", ("semicolon",), "Record a decision about the item", edits=True),
+        Command("meeting.put-off", ("underscore",), "Put the agenda item off, or take it up", edits=True),
+        Command("meeting.drop", (), "Drop the agenda item, or take it up", edits=True),
+        Command("meeting.add", (), "Put the item on the agenda", edits=True),
+        Command("meeting.minutes", (), "Write the minutes of the meeting to a file", edits=True),
     )
 
 

@@ -16,6 +16,8 @@ from milepost.editing.net import net
 from milepost.editing.wording import counted
 from milepost.model.goals import Decision
 from milepost.model.roadmap import Roadmap
+from milepost.views.meeting import MeetingNow
+from milepost.views.minutes import markdown_of, markdown_text
 
 
 class Standing(StrEnum):
@@ -137,6 +139,28 @@ class Course:
     def _entry(self, topic: Topic) -> Entry:
         item = self.roadmap.get(topic.item)
         return Entry(item.label if item else topic.item, (topic.why,) if topic.why else ())
+
+    def now(self, time: datetime) -> MeetingNow:
+        """What its line says."""
+        meeting, topic = self.meeting, self.meeting.topic
+        item = self.roadmap.get(topic.item) if topic else None
+        standing = self.standing(topic) if topic else Standing.OPEN
+        total = len(meeting.agenda)
+        return MeetingNow(
+            meeting.subject,
+            meeting.minutes(time),
+            f"{meeting.at + 1} of {total}" if topic else f"{total} on the agenda",
+            item.label if item else "",
+            "" if standing is Standing.OPEN else standing,
+            len(self.decisions),
+            len(self.done),
+        )
+
+    def report(self, now: datetime) -> str:
+        """The minutes as Markdown."""
+        lines = [f"# {markdown_text(self.meeting.subject)}", ""]
+        lines += [f"{self.meeting.began.astimezone():%Y-%m-%d %H:%M}, {self.summary(now)}.", ""]
+        return "\n".join([*lines, *markdown_of(self.minutes)])
 
     def summary(self, now: datetime) -> str:
         """One sentence: `42 minutes, 3 decisions, 7 edits; agenda: 4 decided, 2 open`."""

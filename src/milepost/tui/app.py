@@ -110,6 +110,8 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.tour: Tour | None = None
         self.scratch = False
         """Whether the open roadmap is one to break."""
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        """What time it is, for meetings."""
         self.last_message = ""
         """What the status line said last, in full."""
         self.last_detail = ""
@@ -143,6 +145,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Opens what was asked for."""
         self.set_interval(WATCH_EVERY, self.watch_file)
+        self.set_interval(WATCH_EVERY, self.watch_clock)
         if self.start.opened is None:
             self.show_start(self.start.directory)
         else:
@@ -399,6 +402,11 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
         if self.workspace and self.lane.idle:
             outside.look(self)
+
+    def watch_clock(self) -> None:
+        """Shows how long a meeting has been held: another line once a minute."""
+        if self.workspace and self.workspace.meeting and isinstance(self.front, RoadmapScreen):
+            self.front.show_meeting()
 
     # --- leaving
 

@@ -7,11 +7,13 @@ from milepost.history.repository import Repository
 from milepost.model.errors import MilepostError
 from milepost.session.opening import open_file
 from milepost.session.scenario import ScenarioWorkspace
+from milepost.tui.actions.meeting import end as end_meeting
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.actions.scenario import decide
 from milepost.tui.filing import outside, trusting
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
-from milepost.tui.prompts.save import SaveMessage, SavePrompt
+from milepost.tui.prompts.save import SavePrompt
+from milepost.tui.prompts.two_lines import TwoTexts
 from milepost.tui.screens.base import RoadmapScreen, when_answered
 from milepost.tui.screens.problems import ProblemsScreen
 
@@ -26,22 +28,28 @@ def _in_the_present(screen: RoadmapScreen) -> None:
 
 @carries_out("file.save")
 def save(screen: RoadmapScreen) -> None:
-    """Writes the file and commits it; in a scenario asks what becomes of it."""
+    """Writes the file and commits it; in a scenario or a meeting asks what becomes of that."""
     if isinstance(screen.workspace, ScenarioWorkspace):
         decide(screen)
         return
     _in_the_present(screen)
-    screen.milepost.save()
+    if screen.workspace.meeting and screen.fits:
+        end_meeting(screen)
+    else:
+        screen.milepost.save()
 
 
 @carries_out("file.save-as-told")
 def save_as_told(screen: RoadmapScreen) -> None:
-    """Asks for subject and reason first."""
+    """Asks for subject and reason first; a meeting has its own."""
     _in_the_present(screen)
+    if screen.workspace.meeting:
+        end_meeting(screen)
+        return
     changes = screen.workspace.request(None).changes
 
-    def use(message: SaveMessage) -> None:
-        screen.milepost.save(message.subject, message.reason)
+    def use(texts: TwoTexts) -> None:
+        screen.milepost.save(*texts)
 
     screen.ask(SavePrompt(when_answered(screen, use), changes))
 

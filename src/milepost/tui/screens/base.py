@@ -21,6 +21,7 @@ from milepost.tui.prompts.base import Prompt, TextPrompt
 from milepost.tui.widgets.bars import Bar
 from milepost.views.chrome import LEAST, Key, key_bar, too_small
 from milepost.views.line import Canvas, Line, Role
+from milepost.views.meeting import meeting_line
 from milepost.views.visible import cut, visible
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ class RoadmapScreen(AskingScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.meeting = Bar(id="meeting")
+        self.meeting.display = False
 
     # --- what a screen says of itself
 
@@ -227,6 +230,18 @@ class RoadmapScreen(AskingScreen):
         super().show_status()
         if self.milepost.tour and self.is_current and self.place is not Place.PRESENT:
             self.milepost.tour.look(self)
+
+    def show_meeting(self) -> None:
+        """Draws the line of the meeting; the row is there while one is held."""
+        workspace = self.milepost.workspace
+        course = workspace.course if workspace else None
+        is_shown = course is not None and self.fits
+        if self.meeting.display != is_shown:
+            self.meeting.display = is_shown
+            self.call_after_refresh(self.show)
+        if course and is_shown:
+            now = course.now(self.milepost.clock())
+            self.meeting.show(meeting_line(now, self.app.size.width))
 
     def notice_lines(self) -> list[Line]:
         """That the terminal is too small to draw in, what is unsaved, and the keys that work all the same."""

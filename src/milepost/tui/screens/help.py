@@ -26,6 +26,7 @@ AREAS = (
     ("Finding", ("view",)),
     ("Changing", ("item", "roadmap", "edit", "scenario")),
     ("In the past", ("past",)),
+    ("In a meeting", ("meeting",)),
     ("Saving and the rest", ("file", "repository", "app")),
 )
 """Commands that work everywhere, by the area in their ids."""

@@ -65,6 +65,7 @@ class HistoryScreen(RoadmapScreen):
     def compose(self) -> ComposeResult:
         """Head, tabs, list and differences side by side, slip chart, blame, status line, keys."""
         yield self.head
+        yield self.meeting
         yield self.rules[Part.LIST]
         with Horizontal(id="top"):
             yield self.panes[Part.LIST]
@@ -216,6 +217,7 @@ class HistoryScreen(RoadmapScreen):
         width, home = self.app.size.width, self.milepost.home
         assert home is not None
         self.head.show(head_line(home.where(), width))
+        self.show_meeting()
         captions = {part: pane.view.caption(0, 0) for part, pane in self.panes.items() if pane.view}
         captions[Part.LIST] = self.drawing.revisions_caption()
         caption = self.part.lower() if self.alone else captions[Part.LIST]

@@ -51,6 +51,7 @@ class ItemScreen(RoadmapScreen):
     def compose(self) -> ComposeResult:
         """Head, rule, the item, status line, keys."""
         yield self.head
+        yield self.meeting
         yield self.rule
         yield self.body
         yield self.status
@@ -117,6 +118,7 @@ class ItemScreen(RoadmapScreen):
         width = self.app.size.width
         if home := self.milepost.home:
             self.head.show(head_line(home.where(), width))
+        self.show_meeting()
         rule = Canvas(width)
         rule.put(0, "━" * width, Role.ACCENT)
         rule.put_right(width - 1, f" {detail.caption} ", Role.PLAIN)

@@ -104,6 +104,7 @@ class MainScreen(RoadmapScreen):
     def compose(self) -> ComposeResult:
         """Head, timeline, drawer, status line, keys; and the notice that the terminal is too small."""
         yield self.head
+        yield self.meeting
         yield self.rules[Place.TIMELINE]
         yield self.panes[Place.TIMELINE]
         with Horizontal(id="drawer"):
@@ -246,6 +247,7 @@ class MainScreen(RoadmapScreen):
         """Draws what stands around the panes."""
         width = self.app.size.width
         self.head.show(head_line(self.where(), width))
+        self.show_meeting()
         for place in self.shown_places:
             if place in self.rules:
                 self.rules[place].show(self._rule(place))
