@@ -93,6 +93,8 @@ def _ask_agenda(screen: RoadmapScreen, subject: str) -> None:
 
     def use(key: str) -> None:
         _, agenda = agendas.get(key, ("", ()))
+        if key == "m":
+            workspace.mark(frozenset())  # keys that change an item would change all that are marked
         _begin(screen, subject, agenda)
 
     screen.ask(
