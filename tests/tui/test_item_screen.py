@@ -22,8 +22,10 @@ async def test_enter_opens_the_item_and_escape_goes_back_to_it(roadmap: Path) ->
 async def test_enter_on_a_related_item_goes_there_and_backspace_returns(roadmap: Path) -> None:
     async with on_item(roadmap, "tariff-billing") as screen:
         await screen.press("item.open")
+        assert "enter change" in screen.rows()[-1]
         while not row_with(screen, "▌").partition("▌")[2].strip().startswith("Gateway firmware"):
             await screen.press("cursor.down")
+        assert "enter open" in screen.rows()[-1], "the keys follow the cursor"
         await screen.press("item.open")
         assert "task meter-gateway" in screen.rows()[1]
         await screen.press("view.previous")

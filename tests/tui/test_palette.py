@@ -82,3 +82,16 @@ async def test_a_chosen_theme_says_how_to_keep_it(roadmap: Path) -> None:
         await screen.keys("enter")
         assert screen.app.worn.name == "high-contrast"
         assert 'to keep it: theme = "high-contrast" in ' in screen.status()
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [("app.palette", "what it does"), ("view.goto", "a title or an id")]
+)
+async def test_an_empty_finder_says_what_it_takes_until_something_is_typed(
+    roadmap: Path, command: str, words: str
+) -> None:
+    async with on_item(roadmap, size=(60, 16)) as driver:
+        await driver.press(command)
+        assert f"letters of {words}" in driver.text()
+        await driver.type("x")
+        assert "letters of" not in driver.text()

@@ -406,6 +406,13 @@ BAR: dict[Place, tuple[BarEntry, ...]] = {
 }
 """What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""
 
+BAR_OF_RELATED: tuple[BarEntry, ...] = (
+    (("item.open",), "open"),
+    (("view.previous",), "the item before"),
+    *BAR[Place.ITEM][1:],
+)
+"""The same on an item, while the cursor is on one that it touches or on a revision."""
+
 BAR_OF_DIFFERENCES: tuple[BarEntry, ...] = (
     (("history.open",), "open the item"),
     (("history.compare",), "mark"),

@@ -49,6 +49,7 @@ def change(screen: RoadmapScreen) -> None:
         describe=lambda field: Found(field.key, behind=field.help),
         columns=ListColumns(before=0, title=0.25),
         hints="enter choose  ↓ ↑ move  esc leave",
+        accepts="letters of a field's name",
     )
     screen.ask(FinderPrompt(when_answered(screen, use), offer))
 

@@ -58,6 +58,7 @@ def palette(screen: RoadmapScreen) -> None:
         describe=describe,
         columns=ListColumns(before=14, title=0.6),
         hints="enter do it  esc leave",
+        accepts="letters of what it does",
     )
     screen.ask(FinderPrompt(when_answered(screen, use), offer))
 
@@ -136,5 +137,6 @@ def theme(screen: RoadmapScreen) -> None:
         describe=describe,
         columns=ListColumns(before=14),
         hints="enter wear it  esc leave",
+        accepts="letters of its name",
     )
     screen.ask(FinderPrompt(done, offer, moved=app.wear, at=themes.index(before)))

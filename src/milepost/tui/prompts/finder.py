@@ -38,6 +38,8 @@ class Offer(Generic[Thing]):
     describe: Callable[[Thing], Found]
     columns: ListColumns
     hints: str
+    accepts: str = "letters of a title or an id"
+    """What can be typed; stands there until something is."""
     takes_tab: bool = False
 
 
@@ -68,7 +70,9 @@ class FinderPrompt(Prompt[Taken[Thing]]):
         count = f"{number(len(found))} of {number(len(offer.things))}"
         field = Canvas(width)
         field.put(1, offer.sign, Role.ACCENT)
-        self._edit.draw(field, 3, width - 5)
+        if not self._edit.text:
+            field.put(5, offer.accepts, Role.DIM)
+        self._edit.draw(field, 3, width - 5 if self._edit.text else 1)
         rows = min(ROWS, max(self.app.size.height // 3, 3), len(offer.things))
         self._top = window(self._at, len(found), rows, self._top)
         seen = found[self._top : self._top + rows]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 
 from milepost.model.items import Item
-from milepost.session.commands import BAR, Command, Place
+from milepost.session.commands import BAR, BAR_OF_RELATED, Command, Place
 from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
 from milepost.tui.latest import Latest
@@ -135,8 +135,11 @@ class ItemScreen(RoadmapScreen):
         return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
-        """The keys of an item."""
-        return self.keys_for(BAR[Place.ITEM]), Key(self.milepost.key_of("app.help"), "help")
+        """The keys of the field at the cursor, or of what the item touches there."""
+        is_field = self.stop is None or bool(self.stop.field)
+        return self.keys_for(BAR[Place.ITEM] if is_field else BAR_OF_RELATED), Key(
+            self.milepost.key_of("app.help"), "help"
+        )
 
     # --- moving about
 
