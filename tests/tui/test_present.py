@@ -33,6 +33,7 @@ async def test_one_key_goes_on_one_goes_back_and_escape_leaves(roadmap: Path, si
     async with opened(roadmap, size) as driver:
         before = driver.text()
         await driver.press("app.present")
+        assert " · as of 2026-07-14 " in driver.rows()[-1]
         assert "Every household can run" in driver.text()
         count = place(driver)[1]
         for number in range(2, count + 1):

@@ -81,16 +81,18 @@ class PresentScreen(RoadmapScreen):
     def status_line(self, width: int) -> Line:
         """What is told, as of when, and the number of the page."""
         paper = Paper(width, self.app.size.height)
-        return footer(self._about(), self.at + 1, len(self._pages), paper)
+        title = self.workspace.roadmap.header.title
+        return footer(title, self._state(), self.at + 1, len(self._pages), paper)
 
-    def _about(self) -> str:
-        title, travel, home = self.workspace.roadmap.header.title, self.milepost.travel, self.milepost.home
+    def _state(self) -> str:
+        """As of when the roadmap is told: its day, its revision, what is unsaved."""
+        travel, home = self.milepost.travel, self.milepost.home
         if travel and travel.away:
-            return f"{title} · {travel.label}"
+            return travel.label
         revision = home.where().revision if home else ""
         unsaved = len(self.workspace.pending)
         state = " + ".join(filter(None, (revision, f"{unsaved} unsaved" if unsaved else "")))
-        return " · ".join(filter(None, (title, f"as of {self.workspace.today}", state)))
+        return " · ".join(filter(None, (f"as of {self.workspace.today}", state)))
 
     def bar(self) -> tuple[list[Key], Key]:
         """There is no key bar; the help names the keys."""

@@ -215,11 +215,12 @@ def _entry_lines(entry: Entry, columns: _Columns, paper: Paper) -> list[Line]:
     return lines
 
 
-def footer(left: str, number: int, count: int, paper: Paper) -> Line:
-    """The last row: what is told, and where one is in it."""
+def footer(title: str, state: str, number: int, count: int, paper: Paper) -> Line:
+    """The last row: what is told, as of when, and where one is in it; the title is cut first."""
     canvas = Canvas(paper.width)
     place = f"{number} of {count}"
     room = paper.width - paper.margin - cells(place) - 3
-    canvas.put(paper.margin, cut(visible(left), room), Role.DIM)
+    as_of = cut(f" · {visible(state)}", room)
+    canvas.put(paper.margin, cut(visible(title), room - cells(as_of)) + as_of, Role.DIM)
     canvas.put_right(paper.width - 1, place, Role.DIM)
     return canvas.line()
