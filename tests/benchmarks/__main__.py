@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import history
+from tests.benchmarks import history, planning
 from tests.benchmarks.figures import ITEMS, RUNS, USEFUL, line, opening, own_machine, ratio
 from tests.benchmarks.large import large_roadmap
 from tests.benchmarks.ttyprobe import Probe
@@ -41,6 +41,7 @@ def main() -> None:
         _keys(roadmap)
         _save(roadmap)
         _check(roadmap)
+        planning.measure()
         history.measure(home)
 
 

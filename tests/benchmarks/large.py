@@ -14,8 +14,11 @@ LANES = ("Product", "Platform", "Devices", "Market", "Explore")
 FIRST_DAY = date(2026, 1, 5)
 
 
-def large_roadmap(items: int, seed: int = 1) -> str:
-    """TOML text with about so many items: one initiative in twenty-five, one milestone in fifty, tasks."""
+def large_roadmap(items: int, seed: int = 1, *, every: int = 3) -> str:
+    """TOML text with about so many items: one initiative in twenty-five, one milestone in fifty, tasks.
+
+    Of the tasks `every` third, or so, waits for another one.
+    """
     random = Random(seed)
     people = [f"person-{n}" for n in range(40)]
     parts = [HEADER]
@@ -28,7 +31,7 @@ def large_roadmap(items: int, seed: int = 1) -> str:
     parts += [_initiative(random, n, name, people) for n, name in enumerate(initiatives)]
     parts += [_milestone(random, n, initiatives) for n in range(items // 50)]
     tasks = items - len(initiatives) - items // 50
-    parts += [_task(random, n, initiatives, people) for n in range(tasks)]
+    parts += [_task(random, n, initiatives, people, every) for n in range(tasks)]
     return "\n".join(parts)
 
 
@@ -72,7 +75,7 @@ def _milestone(random: Random, n: int, initiatives: list[str]) -> str:
     )
 
 
-def _task(random: Random, n: int, initiatives: list[str], people: list[str]) -> str:
+def _task(random: Random, n: int, initiatives: list[str], people: list[str], every: int) -> str:
     start = FIRST_DAY + timedelta(days=random.randint(0, 800))
     lines = [
         f"[tasks.task-{n}]",
@@ -86,7 +89,7 @@ def _task(random: Random, n: int, initiatives: list[str], people: list[str]) -> 
     ]
     if n % 2:
         lines.append(f"start = {start}")
-    if n and n % 3 == 0:
+    if n and n % every == 0:
         lines.append(f'after = ["task-{random.randint(max(0, n - 50), n - 1)}"]')
     if n % 4 == 0:
         lines.append("rice = { reach = 3000, impact = 2, confidence = 80, effort = 1.5 }")
