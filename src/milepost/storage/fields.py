@@ -135,6 +135,14 @@ class FieldEditor:
             self._write(index, text[:start] + text[end:])
         else:
             self._write(index, remove_line(text, entry, self._newline))
+            self._keep_apart(index)
+
+    def _keep_apart(self, index: int) -> None:
+        """Puts a blank line below a comment at the end of a table, else it would belong to the next one."""
+        block = self.blocks[index]
+        last = block.text.rstrip("\r\n").rpartition("\n")[2]
+        if last.lstrip().startswith("#") and not block.gap and index + 1 < len(self.blocks):
+            self.blocks[index] = block._replace(gap=self._newline)
 
     def _remove_table(self, path: Path) -> None:
         """Takes away every dotted key and every sub-table that is part of the path."""
