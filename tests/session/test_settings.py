@@ -115,11 +115,11 @@ def test_bytes_that_are_no_text_leave_the_defaults(tmp_path: Path) -> None:
 
 def test_keys_are_written_as_characters_or_names(tmp_path: Path) -> None:
     found = read(
-        tmp_path, "[keys]\n'item.when' = ['D', '=', '_', '=']\n'fold.toggle' = 'f12'\n'view.filter' = []\n"
+        tmp_path, "[keys]\n'item.when' = ['Q', '=', '$', '=']\n'fold.toggle' = 'f12'\n'view.filter' = []\n"
     )
     assert found.problems == ()
     keys = keys_of(found)
-    assert keys["item.when"] == ("D", "equals_sign", "underscore")
+    assert keys["item.when"] == ("Q", "equals_sign", "dollar_sign")
     assert keys["fold.toggle"] == ("f12",)
     assert keys["view.filter"] == ()
     assert keys["item.add"] == BY_ID["item.add"].keys
