@@ -13,6 +13,7 @@ from milepost.model.goals import Decision
 from milepost.tui.prompts.offer import OfferPrompt
 from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.item import ItemScreen
+from milepost.tui.screens.present import PresentScreen
 from tests.history import zoo
 from tests.session.files import SMALL, workspace_on
 from tests.tui.driver import Driver, opened
@@ -155,7 +156,7 @@ async def test_adopting_without_saving_leaves_the_edits_unsaved(path: Path) -> N
     before = path.read_bytes()
     async with opened(path) as driver:
         await hold(driver)
-        await driver.keys("k")
+        await driver.keys("a")
         assert driver.status() == "The meeting has ended. s saves its changes"
         assert "4 unsaved" in driver.rows()[0]
         assert path.read_bytes() == before
@@ -186,6 +187,44 @@ async def test_a_refused_commit_keeps_the_meeting_for_another_try(path: Path) ->
         await driver.keys("enter")
         assert driver.workspace.meeting is None
     assert zoo.git(path.parent, "log", "-1", "--format=%s") == "Planning 2026-07-14 with the board"
+
+
+async def test_quitting_can_adopt_it(path: Path) -> None:
+    async with opened(path) as driver:
+        await hold(driver)
+        await driver.keys("escape")
+        await driver.press("app.quit")
+        assert "adopt the meeting and quit" in driver.text()
+        await driver.keys("s")
+    assert zoo.git(path.parent, "log", "-1", "--format=%s") == "Planning 2026-07-14 with the board"
+
+
+async def test_what_others_wrote_meanwhile_is_kept_and_the_meeting_still_one_commit(path: Path) -> None:
+    async with opened(path) as driver:
+        await hold(driver)
+        path.write_bytes(path.read_bytes().replace(b'"Pilot review with the board"', b'"Review"'))
+        await driver.keys("enter")
+        assert "Changed by somebody else" in driver.text()
+        await driver.keys("s")
+        assert driver.status().endswith("Planning 2026-07-14 with the board")
+        assert driver.workspace.meeting is None
+    message = zoo.git(path.parent, "log", "-1", "--format=%B")
+    assert "Decisions\n- Lena leads the forecast" in message
+    assert 'Retitled "Pilot review with the board" to "Review"' in message
+    assert b'title = "Review"' in path.read_bytes()
+
+
+async def test_slides_say_nothing_of_it(path: Path) -> None:
+    async with opened(path) as driver:
+        await start(driver, agenda="n")
+        await driver.press("app.present")
+        await driver.keys("enter")
+        assert isinstance(driver.app.screen, PresentScreen)
+        driver.app.watch_clock()
+        await driver.idle()
+        assert "0 edits" not in driver.text()
+        await driver.press("view.back")
+        assert "0 edits" in row(driver)
 
 
 async def test_the_time_is_another_line_once_a_minute(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -280,7 +280,7 @@ def end(screen: RoadmapScreen) -> None:
 
     ways = {
         "enter": "adopt, as one revision",
-        "k": "adopt without saving yet",
+        "a": "adopt without saving yet",
         "x": "abandon: take all of it back",
         "w": "write the minutes to a file",
     }

@@ -121,7 +121,7 @@ def quit_(screen: RoadmapScreen) -> None:
             name="Quit",
             about=f"{len(workspace.pending)} unsaved",
             choices=[
-                Choice("s", "save and quit", first),
+                Choice("s", "adopt the meeting and quit" if workspace.meeting else "save and quit", first),
                 *([keep] if workspace.is_safe else []),
                 Choice("d", "drop what is unsaved", "the file stays as it was last saved"),
             ],

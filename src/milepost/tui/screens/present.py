@@ -62,6 +62,9 @@ class PresentScreen(RoadmapScreen):
         self.body.show_lines(self._pages[self.at].lines)
         self.show_status()
 
+    def show_meeting(self) -> None:
+        """Slides say nothing of a meeting."""
+
     def _make(self) -> None:
         """Makes the deck if it is another one by now, open at the same slide."""
         made_of = self.workspace.view, Paper(*self.app.size)
