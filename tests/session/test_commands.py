@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from milepost.session.commands import BAR, BY_ID, COMMANDS, Place
+from milepost.session.commands import BY_ID, COMMANDS, Place
+from milepost.session.key_bar import BAR
 from milepost.session.settings import clash
 from milepost.tui.screens.help import HERE
 from tools.generate import keys_page

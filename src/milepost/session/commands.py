@@ -59,8 +59,8 @@ class Command:
         return every - {Place.GOALS} if self.id == "item.link" else every
 
 
-def _table() -> tuple[Command, ...]:
-    everywhere = (
+def _everywhere() -> tuple[Command, ...]:
+    return (
         Command("pane.timeline", ("1",), "Focus the timeline"),
         Command("pane.backlog", ("2",), "Focus the backlog"),
         Command("pane.risks", ("3",), "Focus the risks"),
@@ -102,7 +102,10 @@ def _table() -> tuple[Command, ...]:
         Command("app.message", ("exclamation_mark",), "Show the last message in full"),
         Command("fold.toggle", ("equals_sign",), "Fold or unfold"),
     )
-    items = (
+
+
+def _items() -> tuple[Command, ...]:
+    return (
         Command("item.when", ("w",), "Set dates", edits=True),
         Command("item.status", ("c",), "Change the status", edits=True),
         Command("item.priority", ("p",), "Set priority or score", edits=True),
@@ -129,7 +132,10 @@ def _table() -> tuple[Command, ...]:
         ),
         Command("roadmap.edit", ("R",), "Edit the roadmap's own fields"),
     )
-    saving = (
+
+
+def _saving() -> tuple[Command, ...]:
+    return (
         Command("edit.undo", ("u",), "Undo", edits=True),
         Command("edit.redo", ("U",), "Redo", edits=True),
         Command("file.save", ("s",), "Save a revision"),
@@ -143,20 +149,6 @@ def _table() -> tuple[Command, ...]:
         Command("app.theme", (), "Choose a theme"),
         Command("app.quit", ("q", "ctrl+q"), "Quit"),
         Command("app.suspend", ("ctrl+z",), "Suspend to the shell"),
-    )
-    return (
-        *everywhere,
-        *items,
-        *saving,
-        *_meeting(),
-        *_timeline(),
-        *_backlog(),
-        *_risks(),
-        *_goals(),
-        *_resources(),
-        *_history(),
-        *_checks(),
-        *_present(),
     )
 
 
@@ -292,176 +284,18 @@ def _present() -> tuple[Command, ...]:
     )
 
 
-COMMANDS = _table()
+COMMANDS = (
+    *_everywhere(),
+    *_items(),
+    *_saving(),
+    *_meeting(),
+    *_timeline(),
+    *_backlog(),
+    *_risks(),
+    *_goals(),
+    *_resources(),
+    *_history(),
+    *_checks(),
+    *_present(),
+)
 BY_ID = {command.id: command for command in COMMANDS}
-
-BarEntry = tuple[tuple[str, ...], str]
-
-_EVERYWHERE: tuple[BarEntry, ...] = (
-    (("item.when",), "dates"),
-    (("item.open",), "open"),
-    (("item.add",), "add"),
-    (("view.filter",), "filter"),
-    (("file.save",), "save"),
-    (("edit.undo",), "undo"),
-    (("item.status",), "status"),
-    (("item.link",), "link"),
-)
-"""The most important first: a narrow screen shows no more than the beginning."""
-
-BAR: dict[Place, tuple[BarEntry, ...]] = {
-    Place.TIMELINE: (
-        (("item.earlier", "item.later"), "move"),
-        (("item.end-earlier", "item.end-later"), "end"),
-        *_EVERYWHERE,
-        (("item.why",), "why"),
-        (("item.ripple",), "ripple"),
-        (("timeline.critical",), "critical"),
-        (("timeline.zoom-in", "timeline.zoom-out"), "zoom"),
-    ),
-    Place.BACKLOG: (
-        (("item.down", "item.up"), "order"),
-        (("item.status",), "status"),
-        (("item.priority",), "score"),
-        (("item.owner",), "owner"),
-        (("item.mark",), "mark"),
-        (("backlog.group",), "group"),
-        (("backlog.triage",), "triage"),
-        (("item.open",), "open"),
-        (("item.add",), "add"),
-        (("view.filter",), "filter"),
-        (("file.save",), "save"),
-        (("edit.undo",), "undo"),
-    ),
-    Place.RISKS: (
-        (("item.open",), "open"),
-        (("item.priority",), "assess"),
-        (("risks.respond",), "respond"),
-        (("risks.matrix",), "matrix"),
-        (("risks.add-action",), "action"),
-        (("item.owner",), "owner"),
-        (("risks.to-task",), "to a task"),
-        (("risks.occurred",), "occurred"),
-        (("risks.reviewed",), "reviewed"),
-        (("risks.arrange",), "arrange"),
-    ),
-    Place.GOALS: (
-        (("item.open",), "open"),
-        (("item.add",), "add"),
-        (("goals.measure",), "measure a key result"),
-        (("goals.add-result",), "new key result"),
-        (("goals.link",), "link the marked"),
-        (("view.narrow",), "only its work"),
-        (("goals.triage",), "orphans in triage"),
-        (("file.save",), "save"),
-        (("edit.undo",), "undo"),
-    ),
-    Place.RESOURCES: (
-        (("resources.earlier", "resources.later"), "period"),
-        (("cursor.down", "cursor.up"), "team"),
-        (("item.open",), "what causes it"),
-        (("item.owner",), "give to another team"),
-        (("item.when",), "later"),
-        (("item.edit",), "capacity"),
-        (("resources.unit",), "person-days or %"),
-        (("item.add",), "add"),
-    ),
-    Place.CHECKS: (
-        (("checks.apply",), "take the suggestion"),
-        (("item.open",), "open"),
-        (("checks.waive",), "waive"),
-        (("checks.order",), "order"),
-        (("view.filter",), "filter"),
-        (("item.why",), "why"),
-        (("edit.undo",), "undo"),
-        (("file.save",), "save"),
-    ),
-    Place.HISTORY: (
-        (("past.back", "past.forward"), "step"),
-        (("history.open",), "open"),
-        (("history.compare",), "compare"),
-        (("past.baseline",), "ghost"),
-        (("history.put-back",), "put back"),
-        (("history.blame",), "blame"),
-        (("pane.next",), "part"),
-        (("view.filter",), "filter"),
-        (("history.tag",), "name a baseline"),
-    ),
-    Place.ITEM: (
-        (("item.open",), "change"),
-        (("view.back",), "back"),
-        (("item.rename",), "title"),
-        (("item.when",), "dates"),
-        (("item.status",), "status"),
-        (("item.owner",), "owner"),
-        (("item.link",), "link"),
-        (("item.note",), "note"),
-        (("item.editor",), "$EDITOR"),
-    ),
-    Place.PRESENT: (
-        (("present.next",), "next"),
-        (("present.previous",), "before"),
-        (("view.back",), "leave"),
-    ),
-}
-"""What the key bar shows in each place, in order, as far as there is room: commands and a word for them."""
-
-BAR_OF_RELATED: tuple[BarEntry, ...] = (
-    (("item.open",), "open"),
-    (("view.previous",), "the item before"),
-    *BAR[Place.ITEM][1:],
-)
-"""The same on an item, while the cursor is on one that it touches or on a revision."""
-
-BAR_OF_DIFFERENCES: tuple[BarEntry, ...] = (
-    (("history.open",), "open the item"),
-    (("history.compare",), "mark"),
-    (("history.put-back",), "put back"),
-    (("history.blame",), "blame"),
-    (("pane.next",), "part"),
-    (("view.back",), "back to the list"),
-)
-"""The same in the history, while the cursor is among what differs."""
-
-BAR_OF_CHART: tuple[BarEntry, ...] = (
-    (("cursor.down", "cursor.up"), "milestone"),
-    (("history.earlier", "history.later"), "scroll"),
-    (("history.zoom-in", "history.zoom-out"), "zoom"),
-    (("history.open",), "open"),
-    (("pane.next",), "part"),
-    (("view.back",), "back to the list"),
-)
-"""The same while it is in the slip chart."""
-
-BAR_OF_BLAME: tuple[BarEntry, ...] = (
-    (("history.open",), "go to that revision"),
-    (("history.put-back",), "put this value back"),
-    (("history.blame",), "another field"),
-    (("pane.next",), "part"),
-    (("view.back",), "back to the list"),
-)
-"""The same while it is among the values of a field."""
-
-BAR_OF_CAUSES: tuple[BarEntry, ...] = (
-    (("resources.earlier", "resources.later"), "period"),
-    (("cursor.down", "cursor.up"), "choose"),
-    (("item.owner",), "give to another team"),
-    (("item.when",), "later"),
-    (("item.open",), "open"),
-    (("item.edit",), "edit"),
-    (("view.back",), "back to the team"),
-    (("edit.undo",), "undo"),
-)
-"""The same in the resources, while the cursor is among what causes a load."""
-
-BAR_OF_MATRIX: tuple[BarEntry, ...] = (
-    (("item.open",), "open"),
-    (("risks.matrix",), "list only"),
-    (("risks.left", "cursor.down", "cursor.up", "risks.right"), "walk the matrix"),
-    (("item.priority",), "assess"),
-    (("item.owner",), "owner"),
-    (("risks.to-task",), "make it a task"),
-    (("risks.occurred",), "occurred"),
-    (("risks.reviewed",), "reviewed"),
-)
-"""The same in the risks, while the matrix is shown."""

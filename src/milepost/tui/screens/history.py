@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from milepost.model.items import Item
-from milepost.session.commands import BAR, BAR_OF_BLAME, BAR_OF_CHART, BAR_OF_DIFFERENCES, Command, Place
+from milepost.session.commands import Command, Place
+from milepost.session.key_bar import BAR, BAR_OF_BLAME, BAR_OF_CHART, BAR_OF_DIFFERENCES
 from milepost.session.workspace import Workspace
 from milepost.tui.history.drawing import Drawing, in_full
 from milepost.tui.history.study import Study

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 
 from milepost.model.items import Item
-from milepost.session.commands import BAR, BAR_OF_RELATED, Command, Place
+from milepost.session.commands import Command, Place
+from milepost.session.key_bar import BAR, BAR_OF_RELATED
 from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
 from milepost.tui.latest import Latest

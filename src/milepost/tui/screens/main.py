@@ -15,7 +15,8 @@ from milepost.model.items import Item
 from milepost.model.people import Team
 from milepost.planning.health.finding import Severity
 from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
-from milepost.session.commands import BAR, Place
+from milepost.session.commands import Place
+from milepost.session.key_bar import BAR
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.panes import HISTORY, PANES, Stand

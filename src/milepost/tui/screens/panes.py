@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from milepost.session.commands import BAR_OF_CAUSES, BAR_OF_MATRIX, BarEntry, Place
+from milepost.session.commands import Place
+from milepost.session.key_bar import BAR_OF_CAUSES, BAR_OF_MATRIX, BarEntry
 from milepost.views.backlog.view import BacklogView
 from milepost.views.empty import unthreatened
 from milepost.views.line import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from milepost.planning.baseline import Baseline
-from milepost.session.commands import BAR, Command, Place
+from milepost.session.commands import Command, Place
+from milepost.session.key_bar import BAR
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.widgets.lines import LinesWidget
