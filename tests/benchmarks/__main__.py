@@ -87,7 +87,7 @@ def _answered_ms(command: list[str]) -> float:
     """From the start to the answer to a key that is pressed as soon as something is seen."""
     with Probe(command, useful=USEFUL) as probe:
         useful = float(probe.start()["useful_ms"] or 0)
-        answered = useful + float(probe.keys(["down"])["last_ms"]["median"])
+        answered = useful + float(probe.key("down", none_ms=3000)["last_ms"] or 0)
         probe.quit("q")
         return answered
 
