@@ -18,7 +18,7 @@ from milepost.planning.health.finding import Evidence
 from milepost.planning.health.rules import check
 from milepost.planning.load import Load
 from milepost.planning.network import Network
-from milepost.planning.schedule import Schedule
+from milepost.planning.schedule import Schedule, schedule_of
 from milepost.planning.shifts import Step
 from milepost.planning.spans import Spans
 from tests.benchmarks.figures import ITEMS, RUNS, line
@@ -61,7 +61,7 @@ def measure() -> None:
 
 def _scheduled(roadmap: Roadmap) -> Schedule:
     """A schedule with all that its panes ask for."""
-    schedule = Schedule(Network(Spans(roadmap), TODAY))
+    schedule = schedule_of(roadmap, TODAY)
     assert schedule.latest
     assert schedule.latest_by_promise
     return schedule

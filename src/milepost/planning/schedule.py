@@ -6,8 +6,10 @@ so that both can be shown together. Source: critical path method; total and free
 
 from __future__ import annotations
 
+import gc
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -221,7 +223,23 @@ class Schedule:
 
 def schedule_of(roadmap: Roadmap, today: date) -> Schedule:
     """The schedule of a roadmap on one day."""
-    return Schedule(Network(Spans(roadmap), today))
+    with _without_collector():
+        return Schedule(Network(Spans(roadmap), today))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Lets the garbage collector rest while many objects are made that all stay.
+
+    It would look at them again and again, and the time would grow faster than the items.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def slipped_to(finish: date, slack: float, calendar: WorkingCalendar) -> date:
