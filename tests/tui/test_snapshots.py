@@ -84,9 +84,13 @@ def test_main_screen_in_ascii(snap_compare: Compare, roadmap: Path) -> None:
     assert snap_compare(screen, terminal_size=WIDE, run_before=steps(forecast))
 
 
-def pressing(*commands: str, text: str = "") -> Steps:
+def pressing(*commands: str, text: str = "", first: str = "load-forecast") -> Steps:
+    """Goes to an item, presses keys and types."""
+
     async def run(driver: Driver) -> None:
-        await forecast(driver)
+        assert driver.app.home
+        driver.app.home.select(first)
+        await driver.idle()
         await driver.press(*commands)
         await driver.type(text)
 
@@ -99,6 +103,11 @@ def pressing(*commands: str, text: str = "") -> Steps:
         pytest.param(WIDE, pressing("timeline.zoom-in"), id="weeks"),
         pytest.param(WIDE, pressing("pane.backlog", "pane.zoom", "backlog.group"), id="backlog"),
         pytest.param(WIDE, pressing("pane.risks", "pane.zoom"), id="risks"),
+        pytest.param(WIDE, pressing("risks.matrix", first="contract-stall"), id="matrix"),
+        pytest.param(WIDE, pressing("pane.goals"), id="goals"),
+        pytest.param(WIDE, pressing("pane.checks"), id="checks"),
+        pytest.param(WIDE, pressing("item.end-later", first="meter-gateway"), id="ripple"),
+        pytest.param(NARROW, pressing("app.present", "cursor.down"), id="slide"),
         pytest.param(WIDE, pressing("item.open"), id="item"),
         pytest.param(WIDE, pressing("item.when", text="end of q3"), id="when"),
         pytest.param(WIDE, pressing("item.add", text="t"), id="form"),
