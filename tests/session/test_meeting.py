@@ -123,7 +123,10 @@ def test_abandoning_gives_back_the_bytes(count: int) -> None:
                 workspace.apply(data.draw(edits(workspace.roadmap)))
             except MilepostError:
                 continue
-        held = workspace.document.bytes()
+        held, told = workspace.document.bytes(), course(workspace)
+        message = minutes_message(told.minutes, [change.reason for change in told.done], "Planning")
+        assert all(line.isprintable() for line in message.split("\n"))
+        assert told.report(BEGAN).startswith("# Planning\n")
         made = workspace.abandon()
         assert workspace.document.bytes() == start
         assert not workspace.dirty

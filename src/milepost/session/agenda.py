@@ -10,6 +10,9 @@ from milepost.planning.health.finding import Severity
 from milepost.session.meeting import Topic
 from milepost.views.view import View
 
+MOST_TOPICS = 100
+"""More than any meeting decides about; the journal keeps the agenda with every step."""
+
 
 def suggested(view: View) -> tuple[Topic, ...]:
     """Errors of the health check, risks without response, milestones late by logic, what is proposed.

@@ -9,7 +9,7 @@ from milepost.editing.wording import counted, named
 from milepost.model.errors import MilepostError
 from milepost.model.header import Header
 from milepost.model.kinds import Kind
-from milepost.session.agenda import suggested, topics_of
+from milepost.session.agenda import MOST_TOPICS, suggested, topics_of
 from milepost.session.meeting import Course, Meeting, Standing, Topic
 from milepost.storage.safe_file import write_file
 from milepost.tui.actions.finding import go
@@ -84,9 +84,13 @@ def _ask_agenda(screen: RoadmapScreen, subject: str) -> None:
         "f": ("what the filter leaves", topics_of(view.shown or (), view)),
         "s": ("what needs a decision", suggested(view)),
     }
-    notes = {"s": "errors, risks without response, milestones late by logic, proposals"}
+    kinds = "errors, risks without response, milestones late by logic, proposals"
     choices = [
-        Choice(key, f"{title}: {counted(len(topics), 'item')}", notes.get(key, ""))
+        Choice(
+            key,
+            f"{title}: {counted(len(topics), 'item')}",
+            f"the first {MOST_TOPICS} of them" if len(topics) > MOST_TOPICS else kinds * (key == "s"),
+        )
         for key, (title, topics) in agendas.items()
         if topics
     ]
@@ -95,7 +99,7 @@ def _ask_agenda(screen: RoadmapScreen, subject: str) -> None:
         _, agenda = agendas.get(key, ("", ()))
         if key == "m":
             workspace.mark(frozenset())  # keys that change an item would change all that are marked
-        _begin(screen, subject, agenda)
+        _begin(screen, subject, agenda[:MOST_TOPICS])
 
     screen.ask(
         ChoicePrompt(
