@@ -62,7 +62,12 @@ def garden(tmp_path: Path) -> Path:
 
 def codes(driver: Driver) -> list[str]:
     """The codes in the pane, from top to bottom."""
-    words = [row.replace("▌", " ").replace("!", " ").split() for row in driver.rows()]
+    return codes_of(*driver.rows())
+
+
+def codes_of(*rows: str) -> list[str]:
+    """The codes at the start of rows."""
+    words = [row.replace("▌", " ").replace("!", " ").split() for row in rows]
     return [row[0] for row in words if row and len(row[0]) == 3 and row[0][1:].isdigit()]
 
 
@@ -73,6 +78,18 @@ async def test_the_first_row_counts_what_was_found(garden: Path) -> None:
         assert codes(driver) == ["T03", "X01", "K01", "K02"]
     async with opened(garden, (80, 24)) as driver:
         assert "2 E 2 W" in driver.rows()[0]
+
+
+async def test_the_finding_about_what_another_pane_selected_is_the_one_that_keys_are_about(
+    garden: Path,
+) -> None:
+    async with opened(garden) as driver:
+        await driver.press("pane.checks", "pane.risks", "pane.checks")
+        assert driver.workspace.selection == "drought"
+        at = next(index for index, row in enumerate(driver.rows()) if row.startswith("▌"))
+        assert "X01" in driver.rows()[at] and not codes_of(driver.rows()[at + 1])
+        await driver.press("checks.waive")
+        assert "X01" in driver.text().split("━ Waive")[-1]
 
 
 async def test_a_suggestion_is_taken_by_one_key_and_undone_by_another(garden: Path) -> None:

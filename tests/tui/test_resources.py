@@ -42,6 +42,16 @@ async def test_walking_over_periods_and_teams(gridpulse: Path) -> None:
         assert "by week" in driver.text() and "by lane · weeks" in driver.text()
 
 
+@pytest.mark.parametrize("first", [(), ("pane.backlog",)])
+async def test_the_cursor_stands_on_the_team_that_is_explained(
+    gridpulse: Path, first: tuple[str, ...]
+) -> None:
+    async with opened(gridpulse, (80, 24)) as driver:
+        await driver.press(*first, "pane.resources")
+        assert driver.workspace.selection == "platform"
+        assert row_of(driver, "▌").split()[1] == "Platform" and driver.status().startswith("Platform · July")
+
+
 async def test_the_timeline_comes_along_where_the_period_is_out_of_sight(gridpulse: Path) -> None:
     async with opened(gridpulse, (80, 24)) as driver:
         await driver.press("pane.resources")

@@ -46,7 +46,7 @@ class ChecksView:
             *(one for one in (report.waived if report else ()) if self._shown(one.finding)),
         ]
         """Those that count, then those that are waived."""
-        self.cursor = min(settings.cursor, max(len(self.findings) - 1, 0))
+        self.cursor = self._at_selection(min(settings.cursor, max(len(self.findings) - 1, 0)))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -72,10 +72,7 @@ class ChecksView:
 
     def index_of(self, item_id: str) -> int | None:
         """The row of the finding at the cursor if it is about that item, else of the first that is."""
-        if self.findings and self.finding(self.cursor).item == item_id:
-            return self._places[self.cursor]
-        about = (number for number in range(len(self.findings)) if self.finding(number).item == item_id)
-        number = next(about, None)
+        number = self._about(item_id, self.cursor)
         return None if number is None else self._places[number]
 
     def number_at(self, row: int) -> int:
@@ -107,6 +104,17 @@ class ChecksView:
         return f"{' '.join(words)}{waived}{order}"
 
     # --- which rows there are
+
+    def _at_selection(self, cursor: int) -> int:
+        """The finding about the selection, wherever that was selected; the one at the cursor if none is."""
+        number = self._about(self.view.selection, cursor)
+        return cursor if number is None else number
+
+    def _about(self, item_id: str | None, cursor: int) -> int | None:
+        """The finding at the cursor if it is about an item, else the first that is; None where none is."""
+        if self.findings and self.finding(cursor).item == item_id:
+            return cursor
+        return next((n for n in range(len(self.findings)) if self.finding(n).item == item_id), None)
 
     def _shown(self, finding: Finding) -> bool:
         """Whether its item is there still, and the filter leaves it."""

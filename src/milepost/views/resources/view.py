@@ -105,7 +105,7 @@ class ResourcesView:
         return (item_id,) if item_id and self.inside == (below >= 0) else ()
 
     def index_of(self, item_id: str) -> int | None:
-        """The row of a team, or of what causes the load that is explained."""
+        """The row of a team, or of what causes the load while the cursor is among that."""
         return self._places.get(item_id)
 
     def caption(self, first: int, last: int) -> str:  # noqa: ARG002 - its rows need no count
@@ -121,8 +121,9 @@ class ResourcesView:
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
-        below = {row.item_id: index for index, row in enumerate(self._below, len(self.teams)) if row.item_id}
-        return below | {team.id: index for index, team in enumerate(self.teams)}
+        below = enumerate(self._below if self.inside else (), len(self.teams))
+        causes = {row.item_id: index for index, row in below if row.item_id}
+        return causes | {team.id: index for index, team in enumerate(self.teams)}
 
     # --- teams
 
