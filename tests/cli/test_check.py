@@ -88,9 +88,13 @@ def test_all_files_are_checked_whatever_is_wrong_with_one(milepost: Shell, plain
     assert milepost("check", broken, plain).status == 1
 
 
-def test_a_directory_can_not_be_checked(milepost: Shell, tmp_path: Path) -> None:
+def test_a_directory_can_not_be_checked(
+    milepost: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     result = milepost("check", tmp_path)
     assert (result.status, result.out) == (3, "")
+    monkeypatch.chdir(tmp_path)
+    assert milepost("check", ".").err.startswith("milepost: . is a directory\n")
 
 
 def test_text_of_the_file_is_made_visible(milepost: Shell, plain: Path) -> None:
@@ -160,6 +164,7 @@ def test_a_waived_finding_counts_no_more(milepost: Shell, plain: Path) -> None:
     ("arguments", "said"),
     [
         (("G2", "harvest", "x"), "There is no check 'G2'."),
+        (("9", "harvest", "x"), "There are A01, A02, A03, "),
         (("G02", "harvets", "x"), "There is no item 'harvets'."),
         (("G02", "harvest", " "), "A waiver needs a reason."),
     ],

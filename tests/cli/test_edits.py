@@ -244,6 +244,7 @@ def test_an_edit_that_is_done_already_is_no_revision(milepost: Shell, kept: Path
         (["rename", "water", "build"], 'build is the id of "Build the beds".'),
         (["rename", "water", "Big One"], "'Big One' is no id."),
         (["remove", "build"], '"Build the beds" is referred to by "Opening day".'),
+        (["remove", "build"], "Remove it with these references (--cascade)"),
     ],
 )
 def test_a_refused_edit_says_why_and_changes_nothing(

@@ -130,7 +130,21 @@ def test_a_filter_that_means_nothing_is_wrong_use(milepost: Shell, plain: Path, 
 def test_a_kind_is_one_of_the_tables(milepost: Shell, plain: Path) -> None:
     result = milepost("list", plain, "task")
     assert result.status == 2
-    assert all(kind in result.err for kind in ITEM_KINDS)
+    assert result.err.startswith("milepost: Invalid value for 'KIND': 'task' is none. Did you mean tasks?\n")
+    strange = milepost("list", plain, "zebras")
+    assert all(kind in strange.err for kind in ITEM_KINDS)
+
+
+def test_a_missing_word_is_told_in_one_line(milepost: Shell, plain: Path) -> None:
+    told = milepost("list", plain).err.splitlines()
+    assert told[0].startswith("milepost: Missing argument 'KIND'. Choose from: calendars, people, ")
+    assert len(told) == 2
+
+
+def test_a_filter_that_leaves_nothing_says_so_beside_the_result(milepost: Shell, plain: Path) -> None:
+    result = milepost("list", plain, "tasks", "owner=robin")
+    assert (result.status, result.out, result.err) == (0, "", "Nothing matches  owner=robin.\n")
+    assert milepost("list", plain, "decisions").err == ""
 
 
 @pytest.mark.parametrize("command", [["show"], ["list", "tasks"]])

@@ -118,7 +118,8 @@ def test_the_schema_is_printed_or_written(milepost: Shell, tmp_path: Path) -> No
     for _ in range(2):
         assert milepost("schema", "-o", path).out == ""
         assert json.loads(path.read_text()) == json_schema()
-    assert milepost("schema", "-o", tmp_path / "none" / "s.json").status == 3
+    nowhere = milepost("schema", "-o", tmp_path / "none" / "s.json")
+    assert nowhere.status == 3 and f"there is no directory {tmp_path / 'none'}" in nowhere.err
 
 
 def test_a_repository_without_programs_is_trusted(milepost: Shell, kept: Path) -> None:
@@ -190,6 +191,9 @@ def test_the_doctor_says_why_a_repository_can_not_be_read(
     milepost: Shell, plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert milepost("doctor", plain, "--json").json["repository"] == {"top": None}
+    missing = plain.with_name("none.toml")
+    told = milepost("doctor", missing, "--json").json
+    assert told["repository"] == {"problem": f"there is no file {missing}"}
     monkeypatch.setenv("PATH", "/nowhere")
     told = milepost("doctor", plain, "--json").json
     assert told["git"]["version"] is None

@@ -31,7 +31,7 @@ def invoke(arguments: Sequence[str], screen: Screen) -> int:
         return ending.exit_code
     except click.UsageError as error:
         command = " ".join((error.ctx.command_path if error.ctx else NAME).split())
-        complain(error.format_message(), f"{command} --help shows how it is used.")
+        complain(" ".join(error.format_message().split()), f"{command} --help shows how it is used.")
         return WRONG_USE
     except click.Abort:
         return INTERRUPTED

@@ -10,6 +10,9 @@ from typing import Any
 
 import click
 
+from milepost.model.kinds import ITEM_KINDS
+from milepost.model.problems import did_you_mean
+
 
 class Spelled(click.ParamType):  # type: ignore[type-arg]  # older releases have no type argument
     """A small language: whatever its reader takes; what it does not take is wrong use."""
@@ -26,6 +29,17 @@ class Spelled(click.ParamType):  # type: ignore[type-arg]  # older releases have
             self.fail(f"{error} {getattr(error, 'hint', '')}".rstrip(), param, ctx)
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # as above
+    """One of some words, all of which are completed; the nearest one is named for one that is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word. Wrong use if it is none of them."""
+        if value in self.choices:
+            return value
+        known = f"There are {', '.join(self.choices)}."
+        return self.fail(f"{value!r} is none. {did_you_mean(value, self.choices, known)}", param, ctx)
+
+
 def cli_command(*examples: str, **settings: Any) -> Callable[[Callable[..., int | None]], click.Command]:
     """A command whose help ends with examples; it returns its exit status, None for 0."""
     lines = "".join(f"\n  {example}" for example in examples)
@@ -36,6 +50,7 @@ path_argument = partial(click.argument, type=click.Path(path_type=Path))
 
 FILE = path_argument("file")
 ITEM = click.argument("item_id", metavar="ID")
+KIND = click.argument("kind", type=OneOf([kind.value for kind in ITEM_KINDS]), metavar="KIND")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 TODAY = click.option(
     "--today",

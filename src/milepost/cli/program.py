@@ -52,6 +52,7 @@ class _Program(click.Group):
 def program() -> None:
     """Roadmaps as plain text, planned from the keyboard, with every revision in git.
 
-    With a file, a directory or nothing, milepost opens the roadmap on the screen. The first word is a command
-    if there is one of that name; write ./check for a file called check.
+    With a file, a directory or nothing, milepost opens the roadmap on the screen; with --at REV as it was at
+    a revision, a tag or a day, with --today DATE as if it were that day. The first word is a command if there
+    is one of that name; write ./check for a file called check.
     """

@@ -16,7 +16,8 @@ def waiver(roadmap: Roadmap, code: str, item_id: str, reason: str) -> Bulk:
     """The edit that accepts what a rule finds about an item; `roadmap` is the whole. Raises EditRefused."""
     item, reason = roadmap.get(item_id), reason.strip()
     if code not in CODES:
-        raise EditRefused(f"There is no check {code!r}.", hint=did_you_mean(code, CODES, "G01 to X04."))
+        known = f"There are {', '.join(sorted(CODES))}."
+        raise EditRefused(f"There is no check {code!r}.", hint=did_you_mean(code.upper(), CODES, known))
     if item is None:
         raise EditRefused(
             f"There is no item {item_id!r}.", hint=did_you_mean(item_id, roadmap.items, "Write its id.")

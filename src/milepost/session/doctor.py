@@ -87,6 +87,8 @@ def _git_version() -> str | None:
 
 
 def _repository(path: Path) -> Facts:
+    if not path.exists():
+        return {"problem": f"there is no file {path}"}
     try:
         status = look(path)
         if status is None:

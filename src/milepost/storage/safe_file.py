@@ -213,7 +213,7 @@ def _only_in_place(path: Path, status: os.stat_result) -> bool:
 def _refuse_special(path: Path, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         what = "a directory" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-        raise NotRegular(f"{path.name} is {what}", str(path), "Name a TOML file.")
+        raise NotRegular(f"{path.name or path} is {what}", str(path), "Name a TOML file.")
 
 
 def _temp_prefix(path: Path) -> str:
@@ -244,6 +244,8 @@ def _in_words(path: Path, done: str) -> Iterator[None]:
                 raise NoSpace(
                     f"the disk is full: {path.name} is as it was", detail, "Make room, then save again."
                 ) from None
+            case errno.ENOENT if done == "written" and not path.parent.exists():
+                raise FileProblem(f"there is no directory {path.parent}", detail, "Make it first.") from None
             case errno.ENOENT:
                 raise FileProblem(f"there is no file {path}", detail, "Check the name.") from None
             case errno.EACCES | errno.EPERM | errno.EROFS if done == "written":

@@ -8,11 +8,11 @@ import click
 
 from milepost.cli.assignments import Assignment, assignments_argument, data_of
 from milepost.cli.editing import Manner, edit_file, editing
-from milepost.cli.options import FILE, cli_command
+from milepost.cli.options import FILE, KIND, cli_command
 from milepost.cli.output import put
 from milepost.editing.edits import Add
 from milepost.model.evolve import merged
-from milepost.model.kinds import ITEM_KINDS, Kind
+from milepost.model.kinds import Kind
 
 
 @cli_command(
@@ -20,7 +20,7 @@ from milepost.model.kinds import ITEM_KINDS, Kind
     'milepost add roadmap.toml risks "Meters arrive late" probability=40 impact=4 affects=tariff-live',
 )
 @FILE
-@click.argument("kind", type=click.Choice([kind.value for kind in ITEM_KINDS]), metavar="KIND")
+@KIND
 @click.argument("title")
 @assignments_argument()
 @editing

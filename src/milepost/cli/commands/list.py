@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from milepost.cli.items import item_data
-from milepost.cli.options import AS_JSON, FILE, TODAY, cli_command
-from milepost.cli.output import put_json, put_table
+from milepost.cli.options import AS_JSON, FILE, KIND, TODAY, cli_command
+from milepost.cli.output import put_json, put_table, say
 from milepost.cli.reading import opened_roadmap
+from milepost.editing.filter_explanation import why_nothing
 from milepost.editing.filters import Filter, FilterContext, FilterError, parse_filter
-from milepost.model.kinds import ITEM_KINDS, Kind
+from milepost.model.kinds import Kind
 from milepost.session.today import day_of
 from milepost.views.dates import planned_text
 
@@ -23,7 +24,7 @@ from milepost.views.dates import planned_text
     context_settings={"ignore_unknown_options": True},  # -is:blocked is a filter
 )
 @FILE
-@click.argument("kind", type=click.Choice([kind.value for kind in ITEM_KINDS]), metavar="KIND")
+@KIND
 @click.argument("filters", metavar="[FILTER...]", nargs=-1)
 @TODAY
 @AS_JSON
@@ -38,6 +39,8 @@ def command(file: Path, kind: str, filters: tuple[str, ...], today: date | None,
     _, roadmap = opened_roadmap(file)
     context = FilterContext(roadmap, day_of(roadmap, today))
     items = [item for item in roadmap.of(Kind(kind)) if asked.matches(item, context)]
+    if filters and not items:
+        say(f"{why_nothing(asked, context)}.")
     if as_json:
         put_json([item_data(item) for item in items])
     else:

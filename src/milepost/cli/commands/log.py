@@ -36,7 +36,7 @@ NONE_YET = "There are no revisions yet."
 @FILE
 @click.argument("item_id", metavar="[ID]", required=False)
 @click.option("--only", metavar="FILTER", default="", help=f"Only some revisions: {HINT}.")
-@click.option("-n", "--number", type=click.IntRange(min=0), help="How many at most, newest first.")
+@click.option("-n", "--number", type=click.IntRange(min=1), help="How many at most, newest first.")
 @AS_JSON
 def command(file: Path, item_id: str | None, only: str, number: int | None, as_json: bool) -> None:
     """Print the revisions of a file, and what each changed.

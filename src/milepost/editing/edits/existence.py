@@ -90,7 +90,7 @@ class Remove(EditBase):
             raise EditRefused(
                 f"{named(item)} is referred to by {listed(shown)}.",
                 detail=", ".join(other.id for other, _ in others),
-                hint="Remove it with these references, or change them first.",
+                hint="Remove it with these references (--cascade), or change them first.",
             )
         place = _place(roadmap, item)
         cleaned = [ItemChange(other, _without(other, places)) for other, places in others]
