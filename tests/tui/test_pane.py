@@ -50,7 +50,7 @@ async def pane_of(tmp_path: Path) -> AsyncIterator[tuple[Driver, Pane]]:
     """The timeline's pane, 20 rows high, free to show any rows."""
     async with opened(write(tmp_path, MANY), (80, 24)) as driver:
         assert driver.app.home
-        pane = driver.app.home.panes[Place.TIMELINE]
+        pane = driver.app.home.desk.panes[Place.TIMELINE]
         pane.row = pane.stop = pane.top = 0
         yield driver, pane
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from milepost.editing.edits import Duplicate, Remove, Resize, Shift
 from milepost.editing.repeating import about
 from milepost.model.errors import MilepostError
 from milepost.model.header import Header
 from milepost.model.items import Item
 from milepost.model.references import referring
-from milepost.planning.shifts import Direction
+from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.previewing import move
 from milepost.tui.actions.registry import Handler, carries_out
 from milepost.tui.prompts.confirm import ConfirmPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
+from milepost.tui.screens.main import MainScreen
 
 
 def selected(screen: RoadmapScreen) -> Item:
@@ -32,9 +35,15 @@ def targets(screen: RoadmapScreen) -> list[str]:
     return sorted(marked, key=list(screen.workspace.roadmap.items).index) if item.id in marked else [item.id]
 
 
+def _step(home: MainScreen, item: Item, direction: Direction) -> Step:
+    """How far one key press moves an item: a unit of the zoom, never finer than its dates."""
+    zoom = cast(Zoom, home.timeline_settings.zoom.name.lower())
+    return step_for(zoom, coarsest(*home.workspace.view.spans.written(item)), direction)
+
+
 def _shift(direction: Direction) -> Handler:
     def shift(screen: RoadmapScreen) -> None:
-        step = main(screen).step_of(selected(screen), direction)
+        step = _step(main(screen), selected(screen), direction)
         move(screen, Shift(ids=targets(screen), step=step))
 
     return shift
@@ -43,7 +52,7 @@ def _shift(direction: Direction) -> Handler:
 def _resize(direction: Direction) -> Handler:
     def resize(screen: RoadmapScreen) -> None:
         item = selected(screen)
-        step = main(screen).step_of(item, direction)
+        step = _step(main(screen), item, direction)
         move(screen, Resize(id=item.id, edge="end", step=step))
 
     return resize
@@ -98,7 +107,9 @@ def mark(screen: RoadmapScreen) -> None:
 @carries_out("item.mark-all")
 def mark_all(screen: RoadmapScreen) -> None:
     """Marks every item the focused pane shows, or none if all of them are marked."""
-    shown = main(screen).shown_ids()
+    view = main(screen).pane.view
+    keys = {key for row in range(len(view)) for key in view.stops(row) if key} if view else set()
+    shown = frozenset(screen.workspace.roadmap.items) & keys
     marked = screen.workspace.marked
     screen.workspace.mark(marked - shown if shown <= marked else marked | shown)
     screen.show()

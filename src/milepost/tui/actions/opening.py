@@ -10,7 +10,7 @@ from milepost.tui.actions.asking import refuse_if_read_only
 from milepost.tui.actions.choices import letters
 from milepost.tui.actions.fields import change_field
 from milepost.tui.actions.forms import choose_kind
-from milepost.tui.actions.panes import main
+from milepost.tui.actions.panes import fold
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.actions.resources import go_inside
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
@@ -28,7 +28,7 @@ def open_(screen: RoadmapScreen) -> None:
     if isinstance(screen, ItemScreen):
         enter(screen)
     elif item is None:
-        main(screen).fold()
+        fold(screen)
     else:
         open_item(screen, item.id)
 

@@ -17,8 +17,11 @@ from milepost.tui.screens.item import ItemScreen
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.screens.panes import PANES
 from milepost.views.backlog.groups import Grouping
+from milepost.views.backlog.view import BacklogView
 from milepost.views.risks.matrix import Way
+from milepost.views.risks.view import RegisterView
 from milepost.views.timeline.axis import Axis
+from milepost.views.timeline.pane import TimelineView
 
 
 def main(screen: RoadmapScreen) -> MainScreen:
@@ -68,8 +71,16 @@ def zoom(screen: RoadmapScreen) -> None:
 
 @carries_out("fold.toggle")
 def fold(screen: RoadmapScreen) -> None:
-    """Folds or unfolds what the cursor is on."""
-    main(screen).fold()
+    """Folds or unfolds the heading at the cursor, or an initiative's tasks."""
+    home = main(screen)
+    view, row = home.pane.view, home.pane.row
+    if isinstance(view, TimelineView) and len(view):
+        home.timeline_settings = home.timeline_settings.turn(view.key_at(row))
+    elif isinstance(view, BacklogView) and (group := view.group_at(row)) is not None:
+        home.backlog_folded ^= {group}
+    elif isinstance(view, RegisterView) and (group := view.group_at(row)):
+        home.risks = replace(home.risks, folded=home.risks.folded ^ {group})
+    home.show()
 
 
 def look(screen: RoadmapScreen, axis: Axis) -> None:
@@ -178,9 +189,9 @@ def arrange_risks(screen: RoadmapScreen) -> None:
 def show_matrix(screen: RoadmapScreen) -> None:
     """Shows the matrix below the list, which takes the whole screen, or the list alone."""
     home = main(screen)
-    shown = home.alone and home.risks.matrix
+    shown = home.arrangement.alone and home.risks.matrix
     home.risks = replace(home.risks, matrix=not shown)
-    if not home.alone:
+    if not home.arrangement.alone:
         zoom(screen)
     home.show()
 

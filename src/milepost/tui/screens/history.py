@@ -17,6 +17,8 @@ from milepost.session.workspace import Workspace
 from milepost.tui.history.drawing import Drawing, in_full
 from milepost.tui.history.study import Study
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.frame import tabs
+from milepost.tui.screens.head import where
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
@@ -217,12 +219,12 @@ class HistoryScreen(RoadmapScreen):
     def _show_frame(self) -> None:
         width, home = self.app.size.width, self.milepost.home
         assert home is not None
-        self.head.show(head_line(home.where(), width))
+        self.head.show(head_line(where(self.milepost, home.workspace), width))
         self.show_meeting()
         captions = {part: pane.view.caption(0, 0) for part, pane in self.panes.items() if pane.view}
         captions[Part.LIST] = self.drawing.revisions_caption()
         caption = self.part.lower() if self.alone else captions[Part.LIST]
-        self.rules[Part.LIST].show(tab_rule(home.tabs(Place.HISTORY, caption), width))
+        self.rules[Part.LIST].show(tab_rule(tabs(Place.HISTORY, caption), width))
         for part in (Part.CHART, Part.BLAME):
             tab = Tab("", part, captions.get(part, ""), self.part is part)
             self.rules[part].show(pane_rule(tab, width))

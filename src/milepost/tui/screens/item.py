@@ -14,6 +14,7 @@ from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
 from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.head import where
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import Key, head_line
@@ -118,7 +119,7 @@ class ItemScreen(RoadmapScreen):
     def _show_frame(self, detail: DetailView) -> None:
         width = self.app.size.width
         if home := self.milepost.home:
-            self.head.show(head_line(home.where(), width))
+            self.head.show(head_line(where(self.milepost, home.workspace), width))
         self.show_meeting()
         rule = Canvas(width)
         rule.put(0, "━" * width, Role.ACCENT)

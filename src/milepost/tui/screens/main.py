@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
-from milepost.editing.filter_explanation import why_nothing
 from milepost.model.items import Item
 from milepost.model.people import Team
-from milepost.planning.health.finding import Severity
-from milepost.planning.shifts import Direction, Step, Zoom, coarsest, step_for
 from milepost.session.commands import Place
 from milepost.session.key_bar import BAR
 from milepost.session.workspace import Workspace
+from milepost.tui.screens.arrangement import Arrangement
 from milepost.tui.screens.base import RoadmapScreen
-from milepost.tui.screens.panes import HISTORY, PANES, Stand
+from milepost.tui.screens.desk import Desk
+from milepost.tui.screens.frame import note, rule
+from milepost.tui.screens.head import where
+from milepost.tui.screens.panes import PANES
 from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
 from milepost.views.backlog.groups import Grouping as BacklogGrouping
-from milepost.views.backlog.view import BacklogView
 from milepost.views.checks.settings import ChecksSettings
 from milepost.views.chrome import (
-    HIGH,
-    WIDE,
     Key,
-    Tab,
-    Where,
-    drawer_rule,
     head_line,
-    pane_rule,
-    tab_rule,
 )
-from milepost.views.empty import empty_lines, undated
-from milepost.views.line import Canvas, Line, Role, Run
-from milepost.views.numbers import counted
+from milepost.views.line import Canvas, Line
 from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.risks.matrix import Way
 from milepost.views.risks.view import RegisterView, RisksSettings
 from milepost.views.status import status_line
 from milepost.views.timeline.pane import TimelineSettings, TimelineView
 from milepost.views.view import PaneView
-from milepost.views.visible import cut, visible
+from milepost.views.visible import cut
 
-DRAWER_SHARE = 0.31
-"""Of the rows between head and status, what backlog and risks take side by side."""
-WHOLE_SHARE = 0.55
-"""Of the same rows, what a pane takes that has the drawer for itself."""
 LEFT_BY_PROMPT = 4
 """Rows of a pane that have to be left above a prompt to scroll the selection there."""
 
@@ -59,12 +44,7 @@ LEFT_BY_PROMPT = 4
 class MainScreen(RoadmapScreen):
     """All panes on one View."""
 
-    DEFAULT_CSS = """
-    MainScreen { layers: base prompt; }
-    MainScreen #drawer { height: 10; }
-    MainScreen #divider { width: 1; height: 1fr; }
-    MainScreen #left, MainScreen #right, MainScreen #whole { width: 1fr; }
-    """
+    DEFAULT_CSS = f"MainScreen {{ layers: base prompt; {Desk.CSS} }}"
 
     def __init__(
         self, workspace: Workspace, timeline: TimelineSettings, once_drawn: Callable[[], None]
@@ -87,10 +67,7 @@ class MainScreen(RoadmapScreen):
         self.visited: list[str] = []
         """Items that were left by a jump, the last one last."""
         self.head = Bar(id="head")
-        at_first = [place for place, kind in PANES.items() if kind.stand is not Stand.WHOLE]
-        self.rules = {place: Bar(id=f"rule-{place}") for place in at_first}
-        self.panes = {place: Pane(f"pane-{place}") for place in at_first}
-        """The panes that are there; one that has the drawer for itself comes when it is focused first."""
+        self.desk = Desk()
         self._awaited = workspace.roadmap
         """The roadmap whose schedule is being worked out; that of the first one follows its first frame."""
         self._draws_all = False
@@ -99,24 +76,13 @@ class MainScreen(RoadmapScreen):
         """Whether the first frame is on the terminal, behind which everything else is worked out."""
         self._sizes: tuple[Size, ...] = ()
         """The sizes of the panes when they were drawn last."""
-        self.divider = LinesWidget(id="divider")
         self.notice = LinesWidget(id="notice")
 
     def compose(self) -> ComposeResult:
         """Head, timeline, drawer, status line, keys; and the notice that the terminal is too small."""
         yield self.head
         yield self.meeting
-        yield self.rules[Place.TIMELINE]
-        yield self.panes[Place.TIMELINE]
-        with Horizontal(id="drawer"):
-            with Vertical(id="left"):
-                yield self.rules[Place.BACKLOG]
-                yield self.panes[Place.BACKLOG]
-            yield self.divider
-            with Vertical(id="right"):
-                yield self.rules[Place.RISKS]
-                yield self.panes[Place.RISKS]
-            yield Vertical(id="whole")
+        yield from self.desk.compose()
         yield self.status
         yield self.keys
         yield self.notice
@@ -131,40 +97,19 @@ class MainScreen(RoadmapScreen):
     @property
     def pane(self) -> Pane:
         """The focused pane's widget."""
-        return self.panes[self.focused_place]
+        return self.desk.panes[self.focused_place]
 
     @property
-    def alone(self) -> bool:
-        """Whether only the focused pane is shown."""
-        width, height = self.app.size
-        return self.zoomed or width < WIDE or height < HIGH
-
-    @property
-    def shown_places(self) -> Sequence[Place]:
-        """The panes that are seen: the focused one alone, or the timeline and what is in the drawer."""
-        if self.alone:
-            return (self.focused_place,)
-        if PANES[self.drawer_place].stand is Stand.WHOLE:
-            return (Place.TIMELINE, self.drawer_place)
-        return (Place.TIMELINE, Place.BACKLOG, Place.RISKS)
+    def arrangement(self) -> Arrangement:
+        """Which panes are seen now."""
+        return Arrangement(self.app.size, self.focused_place, self.drawer_place, self.zoomed)
 
     def lay_out(self) -> None:
         """Gives every widget its rows: one pane, or the timeline over the drawer."""
-        alone, shown = self.alone, self.shown_places if self.fits else ()
         for widget in (self.head, self.status, self.keys):
             widget.display = self.fits
         self.notice.display = not self.fits
-        for place in self.panes:
-            self.panes[place].display = self.rules[place].display = place in shown
-        stands = {PANES[place].stand for place in shown}
-        drawer = self.query_one("#drawer")
-        drawer.display = bool(stands - {Stand.TOP})
-        for stand, name in ((Stand.LEFT, "#left"), (Stand.RIGHT, "#right"), (Stand.WHOLE, "#whole")):
-            self.query_one(name).display = stand in stands
-        self.divider.display = {Stand.LEFT, Stand.RIGHT} <= stands
-        rows = (self.app.size.height - 4) * (WHOLE_SHARE if Stand.WHOLE in stands else DRAWER_SHARE)
-        drawer.styles.height = "1fr" if alone else max(round(rows), 7)
-        self.query_one("#left").styles.width = "1fr" if alone else self.app.size.width * 3 // 5
+        self.desk.lay_out(self.arrangement, fits=self.fits)
 
     def on_mount(self) -> None:
         """Arranges the panes and draws once their sizes are known."""
@@ -179,10 +124,9 @@ class MainScreen(RoadmapScreen):
 
     def on_pane_laid_out(self) -> None:
         """Draws once for all panes that got other sizes at a time."""
-        sizes = tuple(pane.size for pane in self.panes.values())
-        if sizes == self._sizes:
+        if self.desk.sizes == self._sizes:
             return
-        self._sizes = sizes
+        self._sizes = self.desk.sizes
         if self.view_before(Place.TIMELINE) is None:
             self._draw_first()
         else:
@@ -218,7 +162,7 @@ class MainScreen(RoadmapScreen):
             self.show_notice()
             return
         selection = self.workspace.selection
-        for place, pane in self.panes.items():
+        for place, pane in self.desk.panes.items():
             if not (self._draws_all or place is self.focused_place):
                 continue
             if pane.display and pane.size.height:
@@ -226,7 +170,7 @@ class MainScreen(RoadmapScreen):
                 pane.covered = covered if 0 < covered < pane.size.height - LEFT_BY_PROMPT else 0
                 view = self.view_of(place)
                 pane.foot = PANES[place].foot(view)
-                pane.note = self._note(place, view, pane.size.width)
+                pane.note = note(self, place, view, pane.size.width)
                 pane.show(view, selection, focused=place is self.focused_place)
         self.show_frame()
         self._ask_for_schedule()
@@ -247,132 +191,38 @@ class MainScreen(RoadmapScreen):
     def show_frame(self) -> None:
         """Draws what stands around the panes."""
         width = self.app.size.width
-        self.head.show(head_line(self.where(), width))
+        self.head.show(head_line(where(self.milepost, self.workspace), width))
         self.show_meeting()
-        for place in self.shown_places:
-            if place in self.rules:
-                self.rules[place].show(self._rule(place))
-        height = self.divider.size.height
-        self.divider.show_lines([(Run("│" if y else "┬", Role.RULE),) for y in range(height)])
+        for place in self.arrangement.places:
+            if bar := self.desk.rules.get(place):
+                bar.show(rule(self, place, bar.size.width))
+        self.desk.show_divider()
         self.show_status()
         self.show_keys()
 
-    def _rule(self, place: Place) -> Line:
-        """The rule above a pane, with the names of those that could stand there."""
-        width, caption = self.rules[place].size.width, self._caption(place)
-        focused, stand = place is self.focused_place, PANES[place].stand
-        if self.alone:
-            return tab_rule(self.tabs(place, caption), width)
-        if stand is Stand.WHOLE:
-            tabs = [tab for tab in self.tabs(place, caption) if tab.digit != PANES[Place.TIMELINE].digit]
-            return drawer_rule(tabs, width, focused=focused)
-        own = Tab(PANES[place].digit, PANES[place].name, caption, focused)
-        beside = {PANES[other].digit for other in self.shown_places}
-        others = [tab for tab in self.tabs(place, "") if tab.digit not in beside]
-        return pane_rule(own, width, others if stand is Stand.LEFT else ())
-
     def view_of(self, place: Place) -> PaneView:
         """What a pane shows now."""
-        narrowed = place is not self.narrowed_from
-        return PANES[place].view(self, self.workspace.narrowed_view if narrowed else self.workspace.view)
+        whole = place is self.narrowed_from
+        return PANES[place].view(self, self.workspace.view if whole else self.workspace.narrowed_view)
+
+    def narrowed_in(self, place: Place) -> Item | None:
+        """The item that a pane is narrowed to; None where it shows everything."""
+        whole = place is self.narrowed_from
+        return None if whole else self.workspace.roadmap.get(self.workspace.narrowed_to)
 
     def view_before(self, place: Place) -> PaneView | None:
         """What a pane showed last: what it was made of may hold still."""
-        return self.panes[place].view if place in self.panes else None
+        return self.desk.panes[place].view if place in self.desk.panes else None
 
     def width_of(self, place: Place) -> int:
         """The cells that a pane has, or would have."""
-        return (self.panes[place].size.width if place in self.panes else 0) or self.app.size.width
-
-    def _note(self, place: Place, view: PaneView, width: int) -> Sequence[Line]:
-        """What a pane says of itself where it has no rows or no dates: why, and the key that helps."""
-        app, workspace = self.milepost, self.workspace
-        if len(view):
-            without_dates = undated(workspace.view) if place is Place.TIMELINE else ""
-            help_ = Key(app.key_of("item.when"), "gives the selection a date")
-            return empty_lines(without_dates, help_, width) if without_dates else ()
-        back = app.key_of("view.back")
-        if workspace.narrowed_to and place is not self.narrowed_from:
-            return empty_lines(
-                f'Nothing here belongs to "{workspace.roadmap[workspace.narrowed_to].label}".',
-                Key(back, "shows everything again"),
-                width,
-            )
-        if workspace.filter:
-            nothing = why_nothing(workspace.filter, workspace.filter_context)
-            why = f"Nothing here matches  {workspace.filter}" if workspace.view.shown else nothing
-            return empty_lines(why, Key(back, "clears the filter"), width)
-        if place is Place.CHECKS:
-            waits = workspace.view.report is None
-            return empty_lines(
-                "The roadmap is being checked." if waits else PANES[place].empty, Key("", ""), width
-            )
-        kind, adds = PANES[place], app.key_of("item.add")
-        return empty_lines(kind.empty, Key(adds, kind.adds), width, kind.lacks(workspace.view))
+        return (self.desk.panes[place].size.width if place in self.desk.panes else 0) or self.app.size.width
 
     def narrow(self, item_id: str | None) -> None:
         """Narrows the other panes to an item and its kin, or shows everything again."""
         self.workspace.narrowed_to = item_id
         self.narrowed_from = self.focused_place if item_id else None
         self.settle()
-
-    def tabs(self, shown: Place, caption: str) -> list[Tab]:
-        """All panes and the history, for the rule above the one that is shown."""
-        names = {place: (kind.digit, kind.name) for place, kind in PANES.items()} | {Place.HISTORY: HISTORY}
-        return [
-            Tab(*name, caption * (place is shown), place is shown)
-            for place, name in sorted(names.items(), key=lambda entry: entry[1])
-        ]
-
-    def _caption(self, place: Place) -> str:
-        pane = self.panes[place]
-        if self.workspace.narrowed_to and place is not self.narrowed_from:
-            return f'only "{visible(self.workspace.roadmap[self.workspace.narrowed_to].label)}"'
-        return pane.view.caption(*pane.visible_rows) if pane.view else ""
-
-    def where(self) -> Where:
-        """What the first row says."""
-        workspace = self.workspace
-        status = self.milepost.git_status
-        view = workspace.view
-        return Where(
-            title=workspace.roadmap.header.title,
-            file=workspace.path.name,
-            unsaved=len(workspace.pending),
-            branch=(status.state.branch or "no branch") if status else "",
-            revision=status.state.short if status else "",
-            saved_only=workspace.saved_only,
-            problems=len(workspace.problems),
-            errors=view.report.count(Severity.ERROR) if view.report else 0,
-            warnings=view.report.count(Severity.WARNING) if view.report else 0,
-            today=workspace.today,
-            banner=self._banner(),
-            way_out=self._way_out(),
-            filter=workspace.filter.text if workspace.filter else "",
-            shown=(len(view.shown or ()), len(workspace.roadmap.items)),
-        )
-
-    def _banner(self) -> str:
-        """What is shown that is not the plan of today; empty where it is."""
-        travel = self.milepost.travel
-        if travel and travel.away:
-            return f"PAST  read-only: {travel.label}"
-        if self.workspace.beside:
-            return f"WHAT IF  {counted(len(self.workspace.pending), 'change')} beside the plan"
-        return f"READ-ONLY  {self.workspace.read_only}" if self.workspace.read_only else ""
-
-    def _way_out(self) -> str:
-        """What ends that."""
-        key_of = self.milepost.key_of
-        if self.milepost.travel and self.milepost.travel.away:
-            back, forward, now = (key_of(one) for one in ("past.back", "past.forward", "view.back"))
-            narrow = self.app.size.width < WIDE
-            return f"{back} {forward}  {now}" if narrow else f"{back} back  {forward} forward  {now} to now"
-        if self.workspace.beside:
-            return f"{key_of('file.save')} adopt or drop  {key_of('scenario.toggle')} the plan"
-        if self.milepost.start.read_only:
-            return "keys that edit say why not"
-        return f"{self.milepost.key_of('file.reload')} asks again"
 
     def status_line(self, width: int) -> Line:
         """The selection in full, or what the focused pane says of itself."""
@@ -443,17 +293,6 @@ class MainScreen(RoadmapScreen):
         assert isinstance(self.pane.view, ChecksView)
         return self.pane.view.number_at(self.pane.row)
 
-    def fold(self) -> None:
-        """Folds or unfolds the heading at the cursor, or an initiative's tasks."""
-        view = self.pane.view
-        if isinstance(view, TimelineView) and len(view):
-            self.timeline_settings = self.timeline_settings.turn(view.key_at(self.pane.row))
-        elif isinstance(view, BacklogView) and (group := view.group_at(self.pane.row)) is not None:
-            self.backlog_folded ^= {group}
-        elif isinstance(view, RegisterView) and (group := view.group_at(self.pane.row)):
-            self.risks = replace(self.risks, folded=self.risks.folded ^ {group})
-        self.show()
-
     @property
     def timeline(self) -> TimelineView:
         """What the timeline shows."""
@@ -461,38 +300,22 @@ class MainScreen(RoadmapScreen):
         assert isinstance(view, TimelineView)
         return view
 
-    def step_of(self, item: Item, direction: Direction) -> Step:
-        """How far one key press moves an item: a unit of the zoom, never finer than its dates."""
-        zoom = cast(Zoom, self.timeline_settings.zoom.name.lower())
-        return step_for(zoom, coarsest(*self.workspace.view.spans.written(item)), direction)
-
-    def shown_ids(self) -> frozenset[str]:
-        """The items that the focused pane has rows for."""
-        view = self.pane.view
-        keys = {key for row in range(len(view or ())) for key in (view.stops(row) if view else ())}
-        return frozenset(self.workspace.roadmap.items) & {key for key in keys if key}
-
     def focus_place(self, place: Place) -> None:
         """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""
         if place is self.focused_place:
             return
-        before, self.focused_place = self.shown_places, place
+        before, self.focused_place = self.arrangement.places, place
         if place is not Place.TIMELINE:
             self.drawer_place = place
-        if place not in self.panes:
-            self._bring(place)
+        if place not in self.desk.panes:
+            self.desk.bring(place)
             if place is Place.CHECKS:
                 self.milepost.checker.read_history(self.workspace)
-        if self.shown_places != before:
+        if self.arrangement.places != before:
             self.lay_out()
             self.call_after_refresh(self.settle)
         else:
             self.settle()
-
-    def _bring(self, place: Place) -> None:
-        """Puts a pane into the drawer that was not there yet."""
-        self.rules[place], self.panes[place] = Bar(id=f"rule-{place}"), Pane(f"pane-{place}")
-        self.query_one("#whole").mount(self.rules[place], self.panes[place])
 
     def settle(self) -> None:
         """Draws the panes; a selection that the focused one doesn't show gives way to its cursor."""
@@ -534,10 +357,9 @@ class MainScreen(RoadmapScreen):
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
         """Puts the cursor where the mouse is, or scrolls; a prompt keeps the selection that it is about."""
-        place = next(place for place, pane in self.panes.items() if pane is message.pane)
-        pane = message.pane
         if self.prompt is not None:
             return
+        pane, place = message.pane, self.desk.place_of(message.pane)
         if message.turned:
             pane.scroll_rows(message.turned)
             if place is self.focused_place:

@@ -77,7 +77,7 @@ def _marked(view: PaneView) -> str:
 
 
 def _risks(screen: MainScreen, view: View) -> RegisterView:
-    width, height = screen.width_of(Place.RISKS), screen.panes[Place.RISKS].size.height
+    width, height = screen.width_of(Place.RISKS), screen.desk.panes[Place.RISKS].size.height
     return RegisterView(view, width, screen.risks, height, screen.milepost.key_of)
 
 
@@ -96,7 +96,7 @@ def _resources(screen: MainScreen, view: View) -> PaneView:
 
     shared = columns(screen.width_of(Place.RESOURCES), screen.timeline_settings.zoom)
     axis = screen.timeline_settings.axis(shared.units, view.today)
-    window = Window(axis, shared, shared.head_rows if screen.alone else 0)
+    window = Window(axis, shared, shared.head_rows if screen.arrangement.alone else 0)
     return ResourcesView(view, screen.resources, window)
 
 

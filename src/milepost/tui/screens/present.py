@@ -90,10 +90,10 @@ class PresentScreen(RoadmapScreen):
 
     def _state(self) -> str:
         """As of when the roadmap is told: its day, its revision, what is unsaved."""
-        travel, home = self.milepost.travel, self.milepost.home
+        travel, status = self.milepost.travel, self.milepost.git_status
         if travel and travel.away:
             return travel.label
-        revision = home.where().revision if home else ""
+        revision = status.state.short if status else ""
         unsaved = len(self.workspace.pending)
         state = " + ".join(filter(None, (revision, f"{unsaved} unsaved" if unsaved else "")))
         return " · ".join(filter(None, (f"as of {self.workspace.today}", state)))
