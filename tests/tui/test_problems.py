@@ -11,6 +11,7 @@ import pytest
 from milepost.tui.app import MilepostApp
 from milepost.tui.screens.main import MainScreen
 from milepost.tui.screens.problems import BrokenFileScreen, ProblemsScreen
+from tests.history.zoo import git
 from tests.session.files import SMALL
 from tests.tui.driver import Driver, opened
 
@@ -143,3 +144,42 @@ async def test_a_long_line_is_shown_where_the_problem_is(tmp_path: Path) -> None
         assert isinstance(driver.app.screen, BrokenFileScreen)
         number = row(driver, "! 21")
         assert "^" in driver.rows()[number + 1]
+
+
+async def test_a_suggestion_is_taken_by_its_key_and_taken_back(path: Path) -> None:
+    async with opened(path) as driver:
+        await driver.press("checks.apply")
+        assert driver.status().startswith("Read again: 1 problem, 2 before")
+        assert path.read_bytes() == BROKEN.replace(b"estimat ", b"estimate ")
+        await driver.press("checks.apply")
+        assert driver.status().startswith("Nothing is suggested here")
+        await driver.press("edit.undo")
+        assert path.read_bytes() == BROKEN
+
+
+async def test_the_last_suggestion_opens_the_roadmap(path: Path) -> None:
+    path.write_bytes(SMALL.replace(b"estimate", b"estimat"))
+    async with opened(path) as driver:
+        await driver.press("checks.apply")
+        assert isinstance(driver.app.screen, MainScreen)
+        assert path.read_bytes() == SMALL
+
+
+async def test_what_git_has_that_opens_is_shown_for_reading(path: Path) -> None:
+    git(path.parent, "init", "-q")
+    for content in (SMALL, BROKEN):
+        path.write_bytes(content)
+        git(path.parent, "add", ".")
+        git(path.parent, "commit", "-qm", "On")
+    async with opened(path) as driver:
+        await driver.press("past.back")
+        assert isinstance(driver.app.screen, MainScreen)
+        assert "roadmap.toml itself does not open" in driver.rows()[0]
+        driver.front.select("live")
+        await driver.press("item.later")
+        assert driver.status().startswith("Nothing can be changed here")
+        await driver.press("file.reload")
+        assert isinstance(driver.app.screen, BrokenFileScreen)
+    assert path.read_bytes() == BROKEN
+    async with opened(path) as driver:
+        assert isinstance(driver.app.screen, BrokenFileScreen)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,27 +158,34 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.close_roadmap()
         self.switch_to(StartScreen(directory))
 
-    def open(self, opened: Opened, *, scratch: bool = False) -> None:
-        """Opens a roadmap, or the list of what is wrong with it; a scratch file is not worth remembering."""
+    def open(self, opened: Opened, *, scratch: bool = False, as_of: str = "") -> None:
+        """Opens a roadmap, or the list of what is wrong with it; a scratch file is not worth remembering.
+
+        What is open as of a revision, since the file itself does not open, is for reading.
+        """
         if opened.reading.roadmap is None:
             self.show_problems(opened)
             return
         self.close_roadmap()
-        held = Held(None, "opened with --read-only") if self.start.read_only else hold(opened.path)
+        refusal = as_of or ("opened with --read-only" if self.start.read_only else "")
+        held = Held(None, refusal) if refusal else hold(opened.path)
         workspace = Workspace(opened, self.start.today, held.journal, held.refusal)
         self.workspace, self.scratch = workspace, scratch
         self.git_status, self.has_looked = None, False
         start = self.settings.timeline
         timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
-        self.switch_to(MainScreen(workspace, timeline, lambda: self._look_around(opened)))
+        once_drawn = partial(self._look_around, opened, is_the_file=not as_of)
+        self.switch_to(MainScreen(workspace, timeline, once_drawn))
         self._begin(opened, held)
 
-    def _look_around(self, opened: Opened) -> None:
+    def _look_around(self, opened: Opened, *, is_the_file: bool) -> None:
         """Does what the first frame must not wait for: what keys need, git, notes for the next time."""
         from milepost.session.recent import remember
 
         handlers()
-        self._keep_glimpse()
+        if is_the_file:
+            self._keep_glimpse()
+            self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
         if not self.scratch and opened.reading.roadmap:
             remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
         self.look_at_repository()
@@ -187,7 +194,6 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         if self.home and self.home.workspace.view.schedule is None:
             self.work_out(self.home.workspace)
         self.in_lane(lambda: sweep(opened.path), lambda _: None)
-        self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
         if opened.reading.document:
             self.in_lane(opened.reading.document.prepare, lambda _: None)
 

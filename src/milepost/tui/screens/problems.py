@@ -10,9 +10,11 @@ from textual.app import ComposeResult
 
 from milepost.model.errors import MilepostError
 from milepost.model.problems import Problem
-from milepost.session.commands import Command
+from milepost.session.commands import Command, Place
+from milepost.session.mending import last_that_opens, mended
 from milepost.session.opening import Opened, open_file
 from milepost.session.workspace import Workspace
+from milepost.storage.safe_file import write_file
 from milepost.tui.actions.editor import GOES_TO_LINE, editor
 from milepost.tui.screens.base import AskingScreen
 from milepost.tui.widgets.bars import Bar
@@ -122,6 +124,14 @@ class BrokenFileScreen(ProblemListScreen):
 
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened.path, opened.data, opened.reading.problems)
+        self._opened = opened
+        self._before: list[bytes] = []
+        """What the file held before each suggestion that was taken."""
+
+    @property
+    def place(self) -> Place:
+        """That of findings: their suggestions are taken by the same key."""
+        return Place.CHECKS
 
     def told(self, count: str) -> str:
         """That this is no roadmap yet, and is safe."""
@@ -129,8 +139,11 @@ class BrokenFileScreen(ProblemListScreen):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], object]]:
-        """The editor, another look, leaving."""
+        """The editor, suggestions, another look, the past, leaving."""
         return {
+            "checks.apply": self.take_suggestion,
+            "edit.undo": self.take_back,
+            "past.back": self.go_back,
             "item.open": self.edit,
             "item.editor": self.edit,
             "file.reload": self.read_again,
@@ -144,7 +157,9 @@ class BrokenFileScreen(ProblemListScreen):
         return [
             Key(f"{key('cursor.down')} {key('cursor.up')}", "next, previous"),
             Key(key("item.open"), "fix it in $EDITOR"),
+            Key(key("checks.apply"), "take the suggestion", enabled=self._mended is not None),
             Key(key("file.reload"), "read again"),
+            Key(key("past.back"), "last that opens"),
         ], Key(key("app.quit"), "quit")
 
     def edit(self) -> None:
@@ -161,6 +176,44 @@ class BrokenFileScreen(ProblemListScreen):
         self.refresh(layout=True)
         self.read_again()
 
+    @property
+    def _mended(self) -> bytes | None:
+        return mended(self._opened.data, self.problem)
+
+    def take_suggestion(self) -> None:
+        """Writes the suggestion for the problem at the cursor into the file, and reads it again."""
+        after = self._mended
+        if after is None:
+            key = self.milepost.key_of("item.open")
+            raise MilepostError("Nothing is suggested here", hint=f"{key} opens it in $EDITOR")
+        self._before.append(self._opened.data)
+        self._write(after)
+
+    def take_back(self) -> None:
+        """Takes the last suggestion out of the file again."""
+        if not self._before:
+            raise MilepostError("Nothing to undo")
+        self._write(self._before.pop())
+
+    def _write(self, data: bytes) -> None:
+        stamp = self._opened.stamp
+
+        def work() -> Opened:
+            write_file(self.path, data, stamp)
+            return open_file(self.path)
+
+        self.milepost.in_lane(work, self._read)
+
+    def go_back(self) -> None:
+        """Opens the last revision that says a roadmap, for reading."""
+        opened, name = self._opened, self.path.name
+
+        def use(found: tuple[Opened, str]) -> None:
+            revision, when = found
+            self.milepost.open(revision, as_of=f"{when}; {name} itself does not open")
+
+        self.milepost.in_lane(lambda: last_that_opens(opened), use)
+
     def read_again(self) -> None:
         """Opens the roadmap if the file is one now, else shows what is still wrong."""
         self.milepost.in_lane(lambda: open_file(self.path), self._read)
@@ -169,7 +222,7 @@ class BrokenFileScreen(ProblemListScreen):
         if opened.reading.roadmap is not None:
             self.milepost.open(opened)
             return
-        before = len(self.problems)
+        before, self._opened = len(self.problems), opened
         self.take(opened.data, opened.reading.problems)
         self.show()
         count = len(self.problems)
