@@ -115,7 +115,7 @@ async def test_an_edit_is_scheduled_before_it_is_drawn(garden: Path) -> None:
 async def test_a_large_roadmap_is_drawn_first_and_scheduled_then(
     garden: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("milepost.session.workspace.SCHEDULED_AT_ONCE", 0)
+    monkeypatch.setattr("milepost.session.outlook.SCHEDULED_AT_ONCE", 0)
     async with opened(garden) as driver:
         assert "2026-08-03!" in row_of(driver, "Opening day")
         driver.front.select("opening")

@@ -3,54 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
-from milepost.editing.filters import Filter, FilterContext
 from milepost.editing.net import net
 from milepost.editing.refusals import EditRefused
 from milepost.editing.wording import counted
-from milepost.model.goals import Goal
-from milepost.model.header import Header
 from milepost.model.kinds import Kind
 from milepost.model.problems import Problem
-from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
-from milepost.model.work import Initiative, Milestone, Task
-from milepost.planning.alignment import alignment
-from milepost.planning.baseline import Baseline
-from milepost.planning.load import Loads
-from milepost.planning.network import Network
-from milepost.planning.schedule import Schedule
-from milepost.planning.spans import Spans
 from milepost.session.opening import Gone, Opened
+from milepost.session.outlook import Outlook
 from milepost.session.steps import Step, Steps
-from milepost.session.today import day_of
 from milepost.session.unsaved import Action, Unsaved
 from milepost.storage.codec import problems_of, rewrite
 from milepost.storage.document import Document
 from milepost.storage.journal import Journal, JournalFailed, Record
 from milepost.storage.safe_file import Stamp
-from milepost.views.view import View
 
 if TYPE_CHECKING:  # an edit is imported when one is made, not on the way to the first frame
     from milepost.editing.edits import Edit
-    from milepost.planning.forecast import Forecast
-    from milepost.planning.health.rules import Report
     from milepost.session.meeting import Course, Meeting
     from milepost.session.replay import Fork
     from milepost.session.saving import GitStatus, Request, Saved
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A Change that is shown but not made, while somebody types."""
-
-    change: Change
-    roadmap: Roadmap
 
 
 @dataclass(frozen=True)
@@ -62,15 +40,8 @@ class Unfinished:
     """What was typed, by field."""
 
 
-SCHEDULED_AT_ONCE = 2000
-"""Items up to which a roadmap is scheduled before it is drawn: 20 ms. More of them are drawn first."""
-
-
-class Workspace:
-    """A roadmap, its text, what was done to it, and what of it is looked at.
-
-    Every edit goes through `apply`; `view` is what all panes draw.
-    """
+class Workspace(Outlook):
+    """A roadmap that is looked at, with its text and what was done to it. Every edit goes through `apply`."""
 
     beside = False
     """Whether its edits stand beside the plan, apart from the file."""
@@ -79,22 +50,17 @@ class Workspace:
         self, opened: Opened, today: date | None, journal: Journal | None, read_only: str = ""
     ) -> None:
         """Takes over a file that reads as a roadmap; `today` overrides status date and clock."""
+        assert opened.reading.roadmap is not None
+        super().__init__(opened.reading.roadmap, today, read_only)
         self.path = opened.path
         self.journal = journal
         """Taken, but begun only by the first edit: until then it keeps what an earlier instance left."""
         self.journal_failure: JournalFailed | None = None
         """Why a crash would lose what was done since the last save."""
-        self.read_only = read_only
         self.outside: Opened | Gone | None = None
         """What somebody else made of the file while something here was unsaved."""
         self.last_edit: Edit | None = None
         self.unfinished: Unfinished | None = None
-        self.selection: str | None = None
-        self.marked: frozenset[str] = frozenset()
-        self.baselines: tuple[Baseline, ...] = ()
-        """What plans are compared with."""
-        self.narrowed_to: str | None = None
-        """The item that other panes are narrowed to, with its kin."""
         self.saved_only = False
         """Whether the file holds changes whose commit was refused."""
         self.meeting: Meeting | None = None
@@ -102,16 +68,7 @@ class Workspace:
         self._noted_meeting: Meeting | None = None
         """What the journal says of it."""
         self._begun = False
-        self._today = today
-        self._filter: Filter | None = None
-        self._draft: Draft | None = None
-        self._view: View | None = None
         self._take(opened)
-        self._spans = Spans(self.roadmap)
-        self._schedule: Schedule | None = None
-        self._loads = Loads()
-        self._forecast: Forecast | None = None
-        self._report: Report | None = None
 
     def _take(self, opened: Opened) -> None:
         """Starts from a file as it was read."""
@@ -134,12 +91,6 @@ class Workspace:
         self._had_problems = bool(reading.problems)
 
     # --- changing
-
-    def plan(self, edit: Edit) -> Change:
-        """What an edit would do. Raises EditRefused."""
-        if self.read_only:
-            raise EditRefused("Nothing can be changed here", hint=self.read_only)
-        return edit.plan(self.roadmap)
 
     def apply(self, edit: Edit) -> Change:
         """Makes an edit: one user action, one undo step. Raises EditRefused and changes nothing then."""
@@ -223,17 +174,10 @@ class Workspace:
             self.journal_failure = failure
 
     def _become(self, roadmap: Roadmap, document: Document) -> None:
-        self.roadmap = roadmap
+        self.turn_to(roadmap)
         self.document = document
-        self._draft = None
-        self._view = None
         self._pending: tuple[Change, ...] | None = None
         self._problems = None
-        if self.selection and roadmap.get(self.selection) is None:
-            self.selection = None
-        if self.narrowed_to and roadmap.get(self.narrowed_to) is None:
-            self.narrowed_to = None
-        self.marked = frozenset(item_id for item_id in self.marked if item_id in roadmap.items)
 
     # --- meeting
 
@@ -375,159 +319,13 @@ class Workspace:
         return self._pending
 
     @property
-    def dirty(self) -> bool:
-        """Whether the text differs from what was last read or saved."""
-        return bool(self.pending) or (
-            self.document is not self._base_document and self.document.bytes() != self.saved_bytes
-        )
-
-    # --- looking
-
-    @property
-    def today(self) -> date:
-        """The day that counts as today: as told, else the status date, else the clock."""
-        return day_of(self.roadmap, self._today)
-
-    def select(self, item_id: str | None) -> None:
-        """Points all panes at an item."""
-        if item_id != self.selection:
-            self.selection = item_id
-            if self._view is not None:
-                self._view = replace(self._view, selection=item_id, kin=kin_of(self._spans, item_id))
-
-    def take_schedule(self, schedule: Schedule) -> None:
-        """Shows what logic allows, unless the roadmap has become another one meanwhile."""
-        if schedule.network.spans.roadmap is self.view.roadmap:
-            self._schedule = schedule
-            self._view = None
-
-    def show_forecast(self, forecast: Forecast | None) -> None:
-        """Shows when milestones will probably be reached, until it is taken away; or shows it no more."""
-        self._forecast = forecast
-        self._view = None
-
-    def take_report(self, report: Report) -> None:
-        """Shows what the health check says, until it says something else."""
-        self._report = report
-        self._view = self._view and replace(self._view, report=report)
-
-    def compare_with(self, baselines: tuple[Baseline, ...]) -> None:
-        """Compares plans with these, or with nothing."""
-        self.baselines = baselines
-        self._view = None
-
-    def mark(self, ids: frozenset[str]) -> None:
-        """Makes these the marked items."""
-        self.marked = ids
-        self._view = None
-
-    def filter_by(self, filter_: Filter | None) -> None:
-        """Shows only what matches, or everything."""
-        self._filter = filter_
-        self._view = None
-
-    @property
-    def filter(self) -> Filter | None:
-        """What the panes are filtered by."""
-        return self._filter
-
-    @property
     def changed(self) -> frozenset[str]:
         """The ids of what differs from the last revision."""
         return frozenset(item_id for change in self.pending for item_id in change.ids)
 
     @property
-    def narrowed_view(self) -> View:
-        """What the panes show that are narrowed."""
-        view = self.view
-        if self.narrowed_to is None:
-            return view
-        narrowed = frozenset((self.narrowed_to, *kin_of(view.spans, self.narrowed_to)))
-        return replace(view, shown=narrowed if view.shown is None else view.shown & narrowed)
-
-    def preview(self, edit: Edit | None) -> Change | None:
-        """Shows what an edit would do without doing it, or stops showing it. Raises EditRefused."""
-        self._view = None
-        self._draft = None
-        if edit is not None:
-            change = self.plan(edit)
-            self._draft = Draft(change, change.apply(self.roadmap))
-        return self._draft.change if self._draft else None
-
-    @property
-    def view(self) -> View:
-        """What is on screen; the same object until something changes."""
-        if self._view is None:
-            self._view = self._make_view()
-        return self._view
-
-    @property
-    def filter_context(self) -> FilterContext:
-        """What a filter sees items in; the same object as long as they are."""
-        if self._view is None:
-            self._view = self._make_view()
-        return self._context
-
-    def _make_view(self) -> View:
-        roadmap = self._draft.roadmap if self._draft else self.roadmap
-        if self._spans.roadmap is not roadmap:
-            self._spans = Spans(roadmap, self._spans)
-            self._schedule = self._schedule and self._schedule.after_edit(self._spans)
-        if self._schedule and self._schedule.network.today != self.today:
-            self._schedule = None
-        if self._schedule is None and len(roadmap.items) <= SCHEDULED_AT_ONCE:
-            self._schedule = Schedule(Network(self._spans, self.today))
-        changed = self.changed
-        context = FilterContext(roadmap, self.today, self.marked, changed, self._schedule)
-        self._context = context
-        shown = None
-        if self._filter is not None:
-            shown = frozenset(
-                item.id for item in roadmap.items.values() if self._filter.matches(item, context)
-            )
-        return View(
-            roadmap=roadmap,
-            spans=self._spans,
-            today=self.today,
-            selection=self.selection,
-            shown=shown,
-            marked=self.marked,
-            changed=changed,
-            kin=kin_of(self._spans, self.selection),
-            schedule=self._schedule,
-            loads=self._loads,
-            forecast=self._forecast,
-            report=self._report,
-            baselines=self.baselines,
-            read_only=self.read_only,
+    def dirty(self) -> bool:
+        """Whether the text differs from what was last read or saved."""
+        return bool(self.pending) or (
+            self.document is not self._base_document and self.document.bytes() != self.saved_bytes
         )
-
-
-def kin_of(spans: Spans, item_id: str | None) -> frozenset[str]:
-    """What belongs to an item: an initiative's tasks, milestones and risks, a task's initiative and risks.
-
-    A goal's kin is all open work that serves it; a risk's what it affects, where that belongs, and the tasks
-    of its actions.
-    """
-    item = spans.roadmap.get(item_id)
-    if item is None or isinstance(item, Header):
-        return frozenset()
-    if isinstance(item, Goal):
-        served = alignment(spans.roadmap).by_goal[item.id]
-        return frozenset(one.id for one in (*served.initiatives, *served.milestones, *served.tasks))
-    if isinstance(item, Risk):
-        touched = [spans.roadmap.get(one) for one in _touched_by(item)]
-        homes = [one.initiative for one in touched if isinstance(one, Task | Milestone)]
-        return frozenset(filter(None, (*_touched_by(item), *homes)))
-    own = {item.id}
-    if isinstance(item, Initiative):
-        own.update(child.id for child in spans.children(item.id))
-    kin = {risk.id for risk in spans.roadmap.all_of(Risk) if any(one in own for one in _touched_by(risk))}
-    if isinstance(item, Task | Milestone) and item.initiative:
-        kin.add(item.initiative)
-    return frozenset(kin | own - {item.id})
-
-
-def _touched_by(risk: Risk) -> tuple[str, ...]:
-    """What a risk affects, and the tasks that its actions became."""
-    return (*risk.affects, *[action.task for action in risk.actions if action.task])

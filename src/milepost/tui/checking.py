@@ -9,7 +9,7 @@ from milepost.model.roadmap import Roadmap
 from milepost.planning.health.finding import Evidence
 from milepost.planning.health.rules import Report, check
 from milepost.planning.load import Load
-from milepost.session.workspace import SCHEDULED_AT_ONCE
+from milepost.session.outlook import SCHEDULED_AT_ONCE
 from milepost.tui.latest import Latest
 
 if TYPE_CHECKING:
