@@ -108,6 +108,19 @@ def test_an_abandoned_meeting_is_one_step(workspace: Workspace) -> None:
     assert workspace.document.bytes() == SMALL, "what was done before is a step of its own"
 
 
+def test_what_was_abandoned_can_be_made_again_and_abandoned_again(workspace: Workspace) -> None:
+    begin(workspace)
+    for edit in (LATER, DECISION):
+        workspace.apply(edit)
+    workspace.abandon()
+    begin(workspace)
+    workspace.redo()
+    assert workspace.abandon() == 2
+    assert workspace.meeting is None
+    assert workspace.document.bytes() == SMALL
+    assert workspace.redo().sentence == 'Make the 2 edits of "Planning"'
+
+
 @pytest.mark.parametrize(
     "count", [pytest.param(15, id="quick"), pytest.param(1000, id="full", marks=pytest.mark.slow)]
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.editing.edits import Set
 from milepost.model.work import Task
 from tests.tui.driver import Driver, opened
 from tests.tui.samples import write
@@ -66,6 +67,26 @@ async def test_a_task_goes_to_an_end_of_the_list_and_comes_back(house: Path, siz
         assert driver.status() == "Nothing would change. It is already so"
         await driver.press("edit.undo", "edit.undo")
         assert driver.workspace.document.bytes() == house.read_bytes()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_palette_orders_before_the_pane_was_ever_drawn(house: Path, size: tuple[int, int]) -> None:
+    async with opened(house, size) as driver:
+        driver.workspace.select("stove")
+        await driver.press("app.palette")
+        await driver.type("item.down")
+        await driver.keys("enter")
+        assert order(driver) == ["walls", "roof", "stove", "garden"]
+
+
+async def test_what_the_list_does_not_have_is_not_ordered(house: Path) -> None:
+    async with opened(house, (80, 24)) as driver:
+        driver.workspace.apply(Set(id="stove", fields={"status": "done"}))
+        driver.workspace.select("stove")
+        await driver.press("app.palette")
+        await driver.type("item.down")
+        await driver.keys("enter")
+        assert '"Stove" is not in the list' in driver.status()
 
 
 async def test_marked_tasks_go_together_in_their_order(house: Path) -> None:

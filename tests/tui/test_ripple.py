@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from milepost.editing.edits import Ripple
 from milepost.session.settings import Settings
+from milepost.session.workspace import Workspace
+from milepost.views.ripple.draw import Sheet
+from milepost.views.ripple.preview import Preview
+from tests.session import files as session_files
 from tests.tui.driver import Driver, opened
 from tests.tui.samples import write
 
@@ -272,3 +278,19 @@ async def test_it_fits_every_screen(plan: Path, size: tuple[int, int]) -> None:
             assert words in text
         await driver.keys("enter")
         assert dates(driver, "bill") == ["2026-09-25"]
+
+
+@pytest.mark.parametrize("day", [date.min, date(9999, 12, 28)])
+def test_a_preview_is_drawn_at_either_end_of_the_calendar(day: date) -> None:
+    plan = (
+        'format = 1\n[roadmap]\ntitle = "Edge"\nvision = "V"\n'
+        f'[tasks.one]\ntitle = "One"\nstart = {day}\nend = {day}\n'
+        f'[tasks.two]\ntitle = "Two"\nstart = {day}\nend = {day}\nafter = ["one"]\n'
+    )
+    workspace = Workspace(session_files.opened(plan.encode()), day, None)
+    before, edit = workspace.view, Ripple(ids=["one"], today=day)
+    outlook, change = edit.outlook(workspace.roadmap), workspace.preview(edit)
+    assert change is not None
+    sheet = Sheet(Preview(edit, outlook, change, before, workspace.view), 100)
+    assert sheet.head(2)
+    assert all(sheet.row(row, cursor=False) for row in sheet.preview.rows)

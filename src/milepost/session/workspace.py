@@ -207,7 +207,7 @@ class Workspace(Outlook):
         """Ends the meeting and takes back all of it, which one redo makes again; how many actions it was."""
         assert self.meeting is not None
         count, subject = len(self.steps) - self.meeting.floor, self.meeting.subject
-        for _ in range(count):
+        while len(self.steps) > self.meeting.floor:  # one undo may take back several
             self.undo()
         self.steps.join(count, Change((), f'Make the {counted(count, "edit")} of "{subject}"'))
         self.meet(None)

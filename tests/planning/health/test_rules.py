@@ -332,6 +332,42 @@ def test_thirteen_weeks_without_a_milestone_are_too_long() -> None:
     assert found({"milestones": far | {"n": MILESTONE | {"date": date(2026, 12, 1)}}}) == [("T11", "roadmap")]
 
 
+def test_what_is_past_or_cancelled_makes_no_stretch_shorter_or_longer() -> None:
+    overdue = {"m": MILESTONE | {"date": date(2026, 1, 5)}}
+    assert ("T11", "roadmap") not in found({"milestones": overdue})
+    phase = {
+        "p1": {
+            "start": "2026-07",
+            "end": "2026-09",
+            "goals": ["g"],
+            "resources": [{"what": "Money", "cost": 1}],
+        }
+    }
+    held = {"m": MILESTONE | {"phase": "p1"}}
+    assert found({"phases": phase, "milestones": held}) == []
+    cancelled = {"m": MILESTONE | {"phase": "p1", "status": "cancelled"}}
+    assert ("T11", "p1") in found({"phases": phase, "milestones": cancelled})
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_the_first_and_the_last_day_are_days_like_others(today: date) -> None:
+    year = f"{today.year:04}"
+    plan = roadmap(
+        goals={
+            "g": {"key_results": [{"id": "k", "title": "K", "target": 10, "current": 5, "updated": today}]}
+        },
+        phases={"p": {"start": year, "end": year}},
+        initiatives={"i": {"end": year, "status": "in-progress", "summary": "Well.", "updated": today}},
+        milestones={"m": {"date": today, "fixed": True}},
+        tasks={"t": {"end": today, "estimate": "5d"}, "u": {"start": year, "team": "few", "effort": "9d"}},
+        risks={"r": {"probability": 60, "impact": 4, "reviewed": today}},
+        stakeholders={"s": {"reviewed": today, "influence": "high"}},
+        teams={"few": {"size": 1}},
+    )
+    schedule = scheduled(plan, today)
+    assert check(Evidence(schedule, Load(schedule))).findings
+
+
 def test_a_date_that_moved_later_three_times_is_not_believed() -> None:
     assert [one.code for one in report({}, moves={"m": 2}).findings] == []
     assert [one.code for one in report({}, moves={"m": 3}).findings] == ["T12"]

@@ -162,7 +162,7 @@ def odd_precision(evidence: Evidence) -> Iterator[Finding]:
             quarter = When.period(Precision.QUARTER, when.first)
             sentence = f"{when} is a day more than two quarters ahead"
             yield Finding("T08", Severity.NOTE, item.id, sentence, f"{quarter} says what is known.")
-        elif when.precision >= Precision.QUARTER and today <= when.last <= today + NEAR:
+        elif when.precision >= Precision.QUARTER and timedelta(0) <= when.last - today <= NEAR:
             sentence = f"{when} ends within four weeks"
             yield Finding("T08", Severity.NOTE, item.id, sentence, "By now the day or the week is known.")
 
@@ -200,15 +200,17 @@ def long_stretches(evidence: Evidence) -> Iterator[Finding]:
     """T11: a phase without a milestone, or with none in a stretch of 13 weeks; without phases, all of it."""
     roadmap, spans = evidence.roadmap, evidence.spans
     phases = roadmap.all_of(Phase)
-    days = {item.id: item.date.last for item in roadmap.all_of(Milestone) if item.date}
+    milestones = [item for item in roadmap.all_of(Milestone) if item.status != "cancelled"]
+    days = {item.id: item.date.last for item in milestones if item.date}
     if not phases:
-        ends = [span.last for item in evidence.open_works() if (span := spans.of(item))]
-        yield from _stretch(Header.kind, evidence.today, max(ends, default=evidence.today), days.values())
+        ends = (span.last for item in evidence.open_works() if (span := spans.of(item)))
+        last = max((evidence.today, *ends))
+        yield from _stretch(Header.kind, evidence.today, last, days.values())
     for phase in phases:
         span = spans.of(phase)
         if span is not None and span.last < evidence.today:
             continue
-        own = [item for item in roadmap.all_of(Milestone) if _phase_of(item, evidence) == phase.id]
+        own = [item for item in milestones if _phase_of(item, evidence) == phase.id]
         if not own:
             hint = "Add one that shows to everybody that the phase reached what it is for."
             yield Finding("T11", Severity.WARNING, phase.id, "has no milestone", hint)

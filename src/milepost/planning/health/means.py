@@ -96,7 +96,7 @@ def nobody_on_it(evidence: Evidence) -> Iterator[Finding]:
         span = evidence.spans.of(item)
         if isinstance(item, Milestone) or span is None or item.status in ("idea", "proposed"):
             continue
-        if span.first <= evidence.today + SOON and not _has_somebody(item, evidence):
+        if span.first - evidence.today <= SOON and not _has_somebody(item, evidence):
             when = "has started" if span.first < evidence.today else f"starts {span.first}"
             hint = "Name who does it, or let it start later."
             yield Finding("R03", Severity.WARNING, item.id, f"{when} with nobody on it", hint)

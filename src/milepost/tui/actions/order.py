@@ -10,6 +10,7 @@ from milepost.editing.sentences import past
 from milepost.editing.wording import counted_items, field_word, listed, named
 from milepost.model.errors import MilepostError
 from milepost.model.work import CLOSED, Task
+from milepost.session.commands import Place
 from milepost.tui.actions.asking import settled, trial
 from milepost.tui.actions.items import selected, targets
 from milepost.tui.actions.panes import main
@@ -31,10 +32,16 @@ def selected_task(screen: RoadmapScreen) -> Task:
 
 
 def _peers(screen: RoadmapScreen, task: Task) -> Sequence[str]:
-    """The tasks past which one sees this one move."""
-    view = main(screen).pane.view
+    """The tasks past which one sees this one move; the pane itself may not have been drawn yet."""
+    view = main(screen).view_of(Place.BACKLOG)
     assert isinstance(view, BacklogView)
-    return view.peers(task.id)
+    peers = view.peers(task.id)
+    if task.id not in peers:
+        back = screen.milepost.key_of("view.back")
+        raise MilepostError(
+            f"{named(task)} is not in the list", hint=f"It is closed, or {back} clears the filter"
+        )
+    return peers
 
 
 def _step(by: int) -> Handler:

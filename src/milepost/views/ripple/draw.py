@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 from typing import NamedTuple
 
 from milepost.model.work import Milestone
@@ -35,6 +35,11 @@ def _columns(width: int) -> _Columns:
     return _Columns(width - right, width - right - label - _GAP, was)
 
 
+def _days_away(day: date, days: int) -> date:
+    """The day so many days away, or the last one in that direction."""
+    return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
+
+
 class Sheet:
     """A preview in so many cells."""
 
@@ -45,8 +50,8 @@ class Sheet:
         today = preview.after.today
         spans = [span for row in preview.rows for span in (row.was, row.now) if span]
         needed = [row.conflict.needs for row in preview.rows if row.conflict]
-        last = max(*(span.last for span in spans), *needed, today + timedelta(7))
-        recent = today - timedelta(31)
+        soon, recent = _days_away(today, 7), _days_away(today, -31)
+        last = max(*(span.last for span in spans), *needed, soon)
         first = min(today, max(recent, min((span.first for span in spans), default=today)))
         self.axis = Axis.filling(first, last, self.columns.axis)
         self.left = self.columns.dates - self.axis.cells - _GAP
