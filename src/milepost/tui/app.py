@@ -1,8 +1,7 @@
-"""The application: settings, look, the open roadmap, and the lane in which files and git are worked on."""
+"""The application: settings, look, the open roadmap, and those who work for it."""
 
 from __future__ import annotations
 
-import asyncio
 import locale
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,18 +18,14 @@ from milepost.planning.schedule import Schedule, schedule_of
 from milepost.session.commands import Command, Place
 from milepost.session.holding import Held, hold
 from milepost.session.key_names import shown_key
-from milepost.session.lane import Lane
 from milepost.session.opening import Opened
 from milepost.session.settings import Configuration
-from milepost.session.snapshot import note
 from milepost.session.workspace import Workspace
-from milepost.storage.journal import Pending
-from milepost.storage.safe_file import sweep
-from milepost.tui.actions.registry import handlers
+from milepost.tui.filing.opening import greet, look_around
+from milepost.tui.lane import LaneApp
 from milepost.tui.screens.base import AskingScreen, RoadmapScreen
 from milepost.tui.screens.main import MainScreen
-from milepost.tui.terminal.app import TerminalApp
-from milepost.tui.terminal.driver import DiffDriver, driver_class
+from milepost.tui.terminal.driver import driver_class
 from milepost.tui.terminal.glimpse import Glimpse
 from milepost.tui.themes import Look, Theme, read_themes
 from milepost.views.line import Role
@@ -70,7 +65,7 @@ class Start:
     """Keeps the first frame, to be shown at once the next time."""
 
 
-class MilepostApp(TerminalApp, inherit_bindings=False):
+class MilepostApp(LaneApp, inherit_bindings=False):
     """Milepost in a terminal.
 
     Textual's own keys are left out: its ctrl+q would leave without asking.
@@ -81,10 +76,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
 
     def __init__(self, configuration: Configuration, start: Start) -> None:
         settings = configuration.settings
-        super().__init__(driver_class=driver_class(settings.driver))
+        super().__init__(driver_class(settings.driver))
         self.settings = settings
         self.start = start
-        self.lane = Lane()
         self.themes = read_themes(settings.theme)
         self.start_problems = (*configuration.problems, *self.themes.problems)
         """What was wrong with settings and themes; the status line says so once."""
@@ -174,63 +168,9 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
         self.git_status, self.has_looked = None, False
         start = self.settings.timeline
         timeline = TimelineSettings(zoom=Zoom[start.zoom.upper()], grouping=Grouping(start.group))
-        once_drawn = partial(self._look_around, opened, is_the_file=not as_of)
+        once_drawn = partial(look_around, self, opened, is_the_file=not as_of)
         self.switch_to(MainScreen(workspace, timeline, once_drawn))
-        self._begin(opened, held)
-
-    def _look_around(self, opened: Opened, *, is_the_file: bool) -> None:
-        """Does what the first frame must not wait for: what keys need, git, notes for the next time."""
-        from milepost.session.recent import remember
-
-        handlers()
-        if is_the_file:
-            self._keep_glimpse()
-            self.in_lane(lambda: note(opened.stamp, opened.reading), lambda _: None)
-        if not self.scratch and opened.reading.roadmap:
-            remember(opened.path, opened.reading.roadmap.header.title, datetime.now(UTC))
-        self.look_at_repository()
-        if self.start.at:
-            self.travelling.visit(self.start.at)
-        if self.home and self.home.workspace.view.schedule is None:
-            self.work_out(self.home.workspace)
-        self.in_lane(lambda: sweep(opened.path), lambda _: None)
-        if opened.reading.document:
-            self.in_lane(opened.reading.document.prepare, lambda _: None)
-
-    def _keep_glimpse(self) -> None:
-        """Notes how the roadmap opened, unless something stands there that is said only now."""
-        glimpse, front, driver = self.start.glimpse, self.front, self._driver
-        if glimpse is None or front is None or front.prompt or front.message:
-            return
-        if isinstance(driver, DiffDriver) and glimpse.size == tuple(self.size):
-            frame = driver.whole_frame()
-            self.in_lane(lambda: glimpse.note(frame), lambda _: None)
-
-    def _begin(self, opened: Opened, held: Held) -> None:
-        """Offers what an earlier instance left unsaved; else says what is wrong around the file."""
-        pending = held.journal.pending() if held.journal else None
-        if pending and self._offer(pending, opened):
-            return
-        if held.warning:
-            self.tell(f"{held.warning}. A crash would lose what is unsaved", Role.WARNING)
-        elif self.start_problems:
-            more = f", and {len(self.start_problems) - 1} more" if len(self.start_problems) > 1 else ""
-            self.tell(f"{self.start_problems[0]}{more}", Role.WARNING, "\n".join(self.start_problems))
-            self.start_problems = ()
-        elif self.scratch and not self.start.read_only:
-            from milepost.tui.touring import offer
-
-            offer(self)
-
-    def _offer(self, pending: Pending, opened: Opened) -> bool:
-        """Offers unsaved work, if there is any left."""
-        from milepost.session.recovery import leftover
-        from milepost.tui.filing.recovering import offer
-
-        left = leftover(pending, opened)
-        if left:
-            self.call_after_refresh(offer, self, left)
-        return left is not None
+        greet(self, opened, held)
 
     def work_out(self, workspace: Workspace) -> None:
         """Works out the schedule of a large roadmap, which its drawing does not wait for, and draws it."""
@@ -350,33 +290,7 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
             if isinstance(screen, RoadmapScreen) and screen.is_mounted:
                 screen.show()
 
-    # --- the lane
-
-    def in_lane(self, work: Callable[[], Any], use: Callable[[Any], None]) -> None:
-        """Does file or git work off the event loop and uses its result on it; what it refuses is told.
-
-        While the program is being left nothing more is begun.
-        """
-        if self.lane.closed:
-            return
-
-        def settle(done: Future[Any]) -> None:
-            error = done.exception()
-            if isinstance(error, MilepostError):
-                self.tell_error(error)
-            else:
-                use(done.result())
-
-        self.when_done(self.lane.put(work), settle)
-
-    def when_done(self, future: Future[Any], settle: Callable[[Future[Any]], None]) -> None:
-        """Uses the outcome of work in the lane on the event loop."""
-
-        async def wait() -> None:
-            await asyncio.wait([asyncio.wrap_future(future)])
-            settle(future)
-
-        self.run_worker(wait(), group="lane", exit_on_error=True)
+    # --- messages
 
     def tell(self, text: str, role: Role = Role.PLAIN, detail: str = "") -> None:
         """Says something in the status line; the detail is shown with the last message in full."""
@@ -426,15 +340,6 @@ class MilepostApp(TerminalApp, inherit_bindings=False):
             self.workspace.journal.close()
         if self._scenario:
             self._scenario.close()
-
-    def quit(self) -> None:
-        """Ends the program when the lane has done what was given to it."""
-
-        async def leave() -> None:
-            await asyncio.to_thread(self.lane.close)
-            self.exit()
-
-        self.run_worker(leave(), group="leaving", exit_on_error=True)
 
 
 def draws_unicode(drawing: str) -> bool:

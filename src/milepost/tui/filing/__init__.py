@@ -1,1 +1,1 @@
-"""What becomes of an open file: saves, changes by others, unsaved work found, programs trusted."""
+"""What becomes of a file that is opened: what is said first, saves, changes by others, unsaved work found, trust."""
