@@ -1,1 +1,1 @@
-"""What becomes of a file that is opened: what is said first, saves, changes by others, unsaved work found, trust."""
+"""What becomes of a file that is open: what is said first, saves, changes by others, unsaved work, trust."""
