@@ -84,6 +84,25 @@ async def test_the_header_and_items_of_every_kind_can_be_opened_and_changed(road
                 assert kind in screen.rows()[1]
 
 
+async def test_leaving_stands_on_the_item_that_was_left(roadmap: Path) -> None:
+    async with on_item(roadmap, "dynamic-tariff") as screen:
+        await screen.press("roadmap.edit", "view.back")
+        assert screen.workspace.selection == "dynamic-tariff"
+        await screen.press("item.open")
+        screen.front.select("meter-data-late")
+        await screen.press("view.back")
+        assert screen.workspace.selection == "meter-data-late"
+        assert "Meter data" in row_with(screen, "▌")
+
+
+async def test_going_to_what_only_a_finding_is_about_opens_it(roadmap: Path) -> None:
+    async with on_item(roadmap, "dynamic-tariff") as screen:
+        await screen.press("view.goto")
+        await screen.type("board")
+        await screen.keys("enter")
+        assert "stakeholder board" in screen.rows()[1]
+
+
 async def test_an_item_that_is_removed_gives_way_to_the_one_before(roadmap: Path) -> None:
     async with on_item(roadmap, "meter-gateway") as screen:
         await screen.press("item.open")

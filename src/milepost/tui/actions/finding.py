@@ -65,7 +65,7 @@ def go(screen: RoadmapScreen, item_id: str) -> None:
     """Goes to an item; one that no pane has a row for opens."""
     if not isinstance(screen, MainScreen):
         screen.select(item_id)
-    elif screen.has_row(item_id):
+    elif screen.place_of(item_id):
         screen.go_to(item_id)
     else:
         open_item(screen, item_id)

@@ -204,15 +204,16 @@ class ItemScreen(RoadmapScreen):
         self.leave()
 
     def leave(self) -> None:
-        """Goes back to the panes; the selection stays where a pane shows it."""
+        """Goes back to the panes, to the one that shows the item; else to what was selected before."""
         home = self.milepost.home
         self.app.pop_screen()
         if home is None:
             return
-        item = self.current
-        shown = item is not None and home.has_row(item.id)
-        self.workspace.select(item.id if item and shown else self.came_from)
-        home.show()
+        if self.current and home.place_of(self.item_id):
+            home.select(self.item_id)
+        else:
+            self.workspace.select(self.came_from)
+            home.show()
 
     def run(self, command: Command | None) -> None:
         """Carries out a command; `esc` and `backspace` are about this screen."""

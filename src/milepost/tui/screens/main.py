@@ -341,15 +341,16 @@ class MainScreen(RoadmapScreen):
             self.visited.append(self.workspace.selection)
         self.select(item_id)
 
-    def has_row(self, item_id: str) -> bool:
-        """Whether a pane shows the item."""
-        return any(self.view_of(place).index_of(item_id) is not None for place in PANES)
+    def place_of(self, item_id: str) -> Place | None:
+        """The focused pane if it shows an item, else the first one that does; a finding is no home of one."""
+        homes = (place for place in PANES if place is not Place.CHECKS)
+        order = (self.focused_place, *homes)
+        return next((place for place in order if self.view_of(place).index_of(item_id) is not None), None)
 
     def select(self, item_id: str) -> None:
         """Selects an item, in the focused pane if it shows it, else in the first one that does."""
         self.workspace.select(item_id)
-        order = (self.focused_place, *PANES)
-        place = next((p for p in order if self.view_of(p).index_of(item_id) is not None), None)
+        place = self.place_of(item_id)
         if place is not None and place is not self.focused_place:
             self.focus_place(place)
         else:
