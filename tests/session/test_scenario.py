@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from milepost.editing.edits import Remove, Set, SetDates
+from milepost.editing.edits import Remove, Set, SetDates, Shift
 from milepost.editing.refusals import EditRefused
 from milepost.session.scenario import Scenario, adopting
 from milepost.session.workspace import Workspace
@@ -65,6 +65,26 @@ def test_what_was_adopted_is_no_part_of_the_scenario_any_more(plan: Workspace) -
     assert scenario.look().workspace.pending == ()
     with pytest.raises(EditRefused, match="Nothing differs"):
         adopting(scenario.look().workspace.roadmap, plan.roadmap)
+
+
+def test_a_step_that_was_adopted_is_not_taken_again(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    trial = scenario.look().workspace
+    trial.apply(Shift(ids=["live"], step="+1w"))
+    trial.apply(Shift(ids=["live"], step="+1w"))
+    plan.apply(adopting(trial.roadmap, trial.beneath))
+    assert scenario.look().workspace.pending == ()
+
+
+def test_of_a_step_of_several_items_the_rest_stays_beside_the_plan(plan: Workspace) -> None:
+    scenario = Scenario(plan)
+    trial = scenario.look().workspace
+    trial.apply(SetDates(id="first", start="2026-09-01", end="2026-09-11"))
+    trial.apply(Shift(ids=["live", "first"], step="+1w"))
+    tried = trial.roadmap
+    plan.apply(adopting(tried, trial.beneath, {"live"}))
+    left = scenario.look().workspace
+    assert left.roadmap["live"] == tried["live"] and left.roadmap["first"] == tried["first"]
 
 
 def test_the_scenario_is_made_again_on_a_plan_that_changed(plan: Workspace) -> None:

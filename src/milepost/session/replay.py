@@ -6,7 +6,8 @@ Somebody else wrote to the file, or an instance died with unsaved work and the f
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from milepost.editing.change import Change
@@ -78,8 +79,20 @@ class Fork:
             return False
         return False
 
+    @cached_property
+    def _agreed(self) -> frozenset[str]:
+        """The items that our edits made what they are on their side, too: a step is not taken twice."""
+        ended = self.base
+        for made in self.ours:
+            ended = made.change.apply(ended)
+        touched_ids = {item_id for made in self.ours for item_id in made.change.ids}
+        return frozenset(i for i in touched_ids if self.base.get(i) != ended.get(i) == self.theirs.get(i))
+
     def again(self, conflicts: Sequence[Conflict] = (), kept: Container[Conflict] = ()) -> Again:
-        """Our edits on their state; of the conflicts only those that are kept, and those with our values."""
+        """Our edits on their state; of the conflicts only those that are kept, and those with our values.
+
+        Of an edit that is there in part the rest is made.
+        """
         by_edit = {id(conflict.ours): conflict for conflict in conflicts}
         roadmap, edits, sentences, lost = self.theirs, [], [], []
         for made in self.ours:
@@ -88,6 +101,11 @@ class Fork:
                 if conflict not in kept:
                     continue
                 edit = restoring(made.change)
+            rest = tuple(item for item in made.change.items if item.item.id not in self._agreed)
+            if not rest:
+                continue
+            if len(rest) < len(made.change.items):
+                edit = restoring(replace(made.change, items=rest))
             try:
                 change = edit.plan(roadmap)
             except NoChange:
