@@ -232,6 +232,18 @@ async def test_it_is_taken_up_again_after_leaving(path: Path) -> None:
         assert driver.workspace.document.bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize("place", ["pane.timeline", "item.open", "pane.history"])
+async def test_the_row_goes_where_nothing_can_be_drawn(path: Path, place: str) -> None:
+    async with opened(path) as driver:
+        await start(driver, agenda="n")
+        await driver.press(place)
+        assert "0 edits" in row(driver)
+        for size, is_shown in (((50, 12), False), ((60, 16), True)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.idle()
+            assert ("0 edits" in driver.text()) is is_shown
+
+
 async def test_slides_say_nothing_of_it(path: Path) -> None:
     async with opened(path) as driver:
         await start(driver, agenda="n")

@@ -29,6 +29,10 @@ class Standing(StrEnum):
     DROPPED = "dropped"
 
 
+_ORDER = (Standing.DECIDED, Standing.PUT_OFF, Standing.DROPPED, Standing.OPEN)
+"""How they are counted."""
+
+
 class Topic(BaseModel):
     """An item to decide about."""
 
@@ -170,6 +174,3 @@ class Course:
             counted(len(self.done), "edit"),
         )
         return ", ".join(counts) + (f"; agenda: {self.outcome}" if self.meeting.agenda else "")
-
-
-_ORDER = (Standing.DECIDED, Standing.PUT_OFF, Standing.DROPPED, Standing.OPEN)

@@ -33,13 +33,12 @@ def meeting_line(now: MeetingNow, width: int) -> Line:
     canvas.put_right(width - 1, counts)
     room = width - cells(counts) - 6
     subject, topic = visible(now.subject), visible(now.topic)
-    standing = f", {now.standing}" if now.standing else ""
-    behind = now.position + "  " + topic + standing if topic else now.position
-    at = 2
-    if cells(subject) + 3 + cells(behind) <= room or not topic:
+    standing = f", {now.standing}" if topic and now.standing else ""
+    at, behind = 2, f"{now.position}  {topic}{standing}"
+    if not topic or cells(subject) + 3 + cells(behind) <= room:
         at = canvas.put(at, cut(subject, room - cells(now.position) - 3), Role.STRONG)
         at = canvas.put(at, " · ", Role.DIM)
-    at = canvas.put(at, now.position + "  ", Role.ACCENT)
-    left = room + 2 - at - cells(standing)
-    canvas.put(canvas.put(at, cut(topic, max(left, 0)), Role.STRONG), standing)
+    at = canvas.put(at, f"{now.position}  ", Role.ACCENT)
+    at = canvas.put(at, cut(topic, max(room + 2 - at - cells(standing), 0)), Role.STRONG)
+    canvas.put(at, standing)
     return canvas.line()

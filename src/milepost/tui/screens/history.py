@@ -120,6 +120,7 @@ class HistoryScreen(RoadmapScreen):
         for widget in (self.head, self.rules[Part.LIST], self.status, self.keys):
             widget.display = fits
         self.notice.display = not fits
+        self.show_meeting()
         for each, pane in self.panes.items():
             pane.display = fits and (not alone or each is part)
         for each in (Part.CHART, Part.BLAME):

@@ -96,6 +96,7 @@ class ItemScreen(RoadmapScreen):
         width = self.app.size.width
         for bar in (self.head, self.rule, self.status, self.keys):
             bar.display = self.fits
+        self.show_meeting()
         if not self.fits:
             self.body.show_lines(self.notice_lines())
             return
@@ -120,7 +121,6 @@ class ItemScreen(RoadmapScreen):
         width = self.app.size.width
         if home := self.milepost.home:
             self.head.show(head_line(where(self.milepost, home.workspace), width))
-        self.show_meeting()
         rule = Canvas(width)
         rule.put(0, "━" * width, Role.ACCENT)
         rule.put_right(width - 1, f" {detail.caption} ", Role.PLAIN)

@@ -109,6 +109,7 @@ class MainScreen(RoadmapScreen):
         for widget in (self.head, self.status, self.keys):
             widget.display = self.fits
         self.notice.display = not self.fits
+        self.show_meeting()
         self.desk.lay_out(self.arrangement, fits=self.fits)
 
     def on_mount(self) -> None:
