@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from milepost.model.links import Link
-from milepost.model.risks import Risk
-from milepost.model.work import Milestone, Phase, Work
+from milepost.model.work import Phase, Work
 from milepost.planning.baseline import Baseline
-from milepost.planning.schedule import Dates, slipped_to
-from milepost.planning.spans import Span
 from milepost.views.line import Canvas, Line, Role, Run, joined
 from milepost.views.timeline.axis import Axis, Zoom
-from milepost.views.timeline.bars import (
-    Mark,
-    draw_late,
-    draw_milestones,
-    draw_names,
-    draw_span,
-    off_cells,
-    tick_of,
-)
 from milepost.views.timeline.columns import columns
-from milepost.views.timeline.elbows import draw_elbow
-from milepost.views.timeline.forecast import draw_quantiles
-from milepost.views.timeline.ghosts import draw_ghost, draw_old_end, draw_way, moved_end, since
+from milepost.views.timeline.ghosts import draw_ghost, moved_end, since
 from milepost.views.timeline.head import axis_head
 from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
 from milepost.views.timeline.logic import (
     Critical,
-    draw_hollow,
-    draw_slack,
-    draw_thin,
-    tint,
 )
 from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
-from milepost.views.timeline.threats import draw_threat, threats_on
+from milepost.views.timeline.tracks import Tracks, pushed_to, work_of
 from milepost.views.view import View
 from milepost.views.visible import cut, cut_end, visible
 
 if TYPE_CHECKING:  # made on demand, long after the first frame
-    from milepost.planning.forecast import Forecast
+    pass
 
 _ONE_ROW_UNDER = 20
 """Screens of fewer rows have an axis of one row."""
@@ -175,17 +156,17 @@ class TimelineView:
 
     def _horizon_of(self, row: Heading) -> End | None:
         """How many items a folded heading hides, where all of them are on one horizon."""
-        horizons = {self._work(member).horizon for member in row.members}
+        horizons = {work_of(self.view, member).horizon for member in row.members}
         horizon = horizons.pop() if len(horizons) == 1 else None
         return End(f"{len(row.members)} {horizon}", undated=True) if horizon else None
 
     def _bar(self, row: Bar, index: int) -> Line:
         """A row; label and end are those of the stop under the cursor, else of the row's item."""
         stop = next((stop for stop in row.stops if stop == self.cursor), row.stops[0])
-        item = self._work(stop)
+        item = work_of(self.view, stop)
         depth = row.depth or int(item.id != row.stops[0])
         label = item_label(item, self._label(item.id, depth=depth, unfolded=row.unfolded), self.columns.label)
-        axis = self._draw(row, index)
+        axis = self._tracks.of(row, index)
         return self._line(label, axis, first_name(self.view.roadmap, item.owner), self._end(item))
 
     def _end(self, item: Work) -> End:
@@ -194,26 +175,16 @@ class TimelineView:
             return self._critical.end(item)
         moved = moved_end(self.view.baselines, item, self.view.spans)
         end = moved or end_of(item, self.view.spans, self.view.today)
-        return end._replace(late=True) if self._pushed(item) else end
-
-    def _scheduled(self, item: Work) -> Dates | None:
-        """What logic allows for an item, as far as it is known."""
-        return self.view.schedule.dates_of(item) if self.view.schedule else None
-
-    def _pushed(self, item: Work) -> date | None:
-        """The day to which logic pushes the end of an item that it makes late."""
-        found = self._scheduled(item)
-        return found.finish if found and found.late else None
-
-    @cached_property
-    def _threats(self) -> Mapping[str, Sequence[Risk]]:
-        """What threatens each item, as far as the selection has to do with it."""
-        return threats_on(self.view.roadmap, (self.view.selection, *self.view.kin))
+        return end._replace(late=True) if pushed_to(item, self.view.schedule) else end
 
     @cached_property
     def _critical(self) -> Critical | None:
         goal, schedule = self.settings.critical, self.view.schedule
         return Critical(schedule, goal) if goal and schedule else None
+
+    @cached_property
+    def _tracks(self) -> Tracks:
+        return Tracks(self.view, self.axis, self.columns, self._critical, self._rows.places)
 
     @cached_property
     def _gone(self) -> Sequence[tuple[Work, Baseline]]:
@@ -233,106 +204,6 @@ class TimelineView:
         axis.put(self._today, "│", Role.TODAY)
         return self._line(label.line(), axis, end=End("gone"))
 
-    def _draw(self, row: Bar, index: int) -> Canvas:
-        """The row's axis, from behind to the front."""
-        canvas = self._canvas()
-        item, *on_bar = (self._work(stop) for stop in row.stops)
-        milestones = [item] if isinstance(item, Milestone) else on_bar
-        edges = {} if isinstance(item, Milestone) else self._draw_bar(canvas, item)
-        canvas.put(self._today, "│", Role.TODAY)
-        for risk in {risk.id: risk for stop in row.stops for risk in self._threats.get(stop, ())}.values():
-            draw_threat(canvas, self.axis, risk)
-        marks = [
-            Mark.of(self.axis, milestone, day, self._pushed(milestone))
-            for milestone, day in self._dated(milestones)
-        ]
-        draw_milestones(canvas, marks)
-        edges |= {mark.milestone.id: (mark.left, mark.right) for mark in marks}
-        for elbow in self._elbows(row, index, edges):
-            draw_elbow(canvas, self.axis, *elbow, today=self._today)
-        if self.view.forecast and not self._critical:
-            marks = self._draw_forecast(canvas, self.view.forecast, milestones, marks)
-        if self.columns.names and milestones is on_bar:
-            draw_names(canvas, marks, self._today, self.columns.short_names)
-        for milestone, now in self._dated(milestones):
-            for baseline in self.view.baselines[:1]:
-                if before := baseline.of(milestone.id):
-                    draw_way(canvas, self.axis, before, now)
-        for item_id, (_, right) in edges.items():
-            self._draw_slack(canvas, self._work(item_id), right)
-        return canvas
-
-    def _draw_bar(self, canvas: Canvas, item: Work) -> dict[str, tuple[int, int]]:
-        """Draws an item's plan, or where logic puts it without one; the cells of its ends by its id."""
-        span, found = self.view.spans.of(item), self._scheduled(item)
-        days = (span.first, span.last) if span else (found.start, found.finish) if found else None
-        if days is None:
-            return {}
-        was = [planned for baseline in self.view.baselines if (planned := baseline.of(item.id))]
-        if was and self.view.baselines[0].of(item.id):
-            draw_ghost(canvas, self.axis, was[0])
-        left, right = self.axis.cell_of(days[0]), self.axis.last_cell_of(days[1]) + item.fixed
-        if self._critical and not self._critical.holds(item):
-            draw_thin(canvas, self.axis, *days)
-        elif span:
-            progress, tick = self.view.spans.progress(item) or 0, tick_of(item, self.view.spans)
-            draw_span(canvas, self.axis, span, progress, fixed=item.fixed, tick=tick, off=self._off)
-        else:
-            draw_hollow(canvas, self.axis, *days)
-        if self._critical and self._critical.holds(item):
-            tint(canvas, left, right, Role.CRITICAL)
-        for one in was:
-            if span:
-                draw_old_end(canvas, self.axis, one, span)
-        if late := self._pushed(item):
-            draw_late(canvas, right + 1, max(self.axis.last_cell_of(late), right + 1))
-        return {item.id: (left, right)}
-
-    def _draw_forecast(
-        self, canvas: Canvas, forecast: Forecast, milestones: Sequence[Work], marks: Sequence[Mark]
-    ) -> list[Mark]:
-        """Draws when milestones will probably be reached; the marks with what that takes behind them."""
-        taken = {mark.milestone.id: mark for mark in marks}
-        for milestone in milestones:
-            outcome, mark = forecast.outcomes.get(milestone.id), taken.get(milestone.id)
-            if outcome:
-                own = range(mark.left, mark.right - mark.pushed + 1) if mark else range(0)
-                last = draw_quantiles(canvas, self.axis, outcome.days, own, old=self.view.forecast_is_old)
-                if mark:
-                    taken[milestone.id] = mark.reaching(last)
-        return list(taken.values())
-
-    def _draw_slack(self, canvas: Canvas, item: Work, right: int) -> None:
-        """Draws how far an item may slip: the selection, in the critical view all of them."""
-        found, schedule = self._scheduled(item), self.view.schedule
-        if found is None or schedule is None:
-            return
-        if self._critical:
-            slack = self._critical.slack(item)
-        elif item.id == self.view.selection:
-            slack = schedule.promised_slack(item)
-        else:
-            return
-        if slack:
-            until = slipped_to(found.finish, slack, self.view.spans.calendar(item))
-            draw_slack(canvas, self.axis, right, until)
-
-    def _elbows(
-        self, row: Bar, index: int, edges: Mapping[str, tuple[int, int]]
-    ) -> Iterator[tuple[Link, Span, Span, tuple[int, int], bool]]:
-        """The selection's dependencies that end on the row and come from another one on screen."""
-        selection = self.view.selection
-        for stop in row.stops:
-            driven = self._work(stop)
-            for link in driven.after:
-                driver = self.view.roadmap.get(link.id)
-                place = self.index_of(link.id)
-                if selection not in (link.id, stop) or driver is None or place in (None, index):
-                    continue
-                spans = self.view.spans.of(driver), self.view.spans.of(driven)
-                if spans[0] and spans[1]:
-                    yield link, spans[0], spans[1], edges[stop], (place or 0) < index
-
     def _line(self, label: Line, axis: Canvas, owner: str = "", end: End | None = None) -> Line:
         owners = Canvas(self.columns.owner)
         owners.put(0, cut_end(owner, len(owners) - 1), Role.DIM)
@@ -350,20 +221,5 @@ class TimelineView:
         health = self.view.report.health.get(key, "") if self.view.report else ""
         return Label(key == self.cursor, self.view.mark(key), depth, unfolded, health)
 
-    def _dated(self, milestones: Sequence[Work]) -> Iterator[tuple[Milestone, Span]]:
-        for milestone in milestones:
-            span = self.view.spans.of(milestone)
-            if span and isinstance(milestone, Milestone):
-                yield milestone, span
-
-    def _work(self, item_id: str) -> Work:
-        item = self.view.roadmap[item_id]
-        assert isinstance(item, Work)
-        return item
-
     def _canvas(self) -> Canvas:
         return Canvas(self.columns.axis)
-
-    @cached_property
-    def _off(self) -> frozenset[int]:
-        return off_cells(self.axis, self.view.spans.calendar(self.view.roadmap.header).works)
