@@ -14,9 +14,9 @@ from milepost.session.past.charting import item_entries
 from milepost.session.workspace import Workspace
 from milepost.tui.latest import Latest
 from milepost.tui.screens.base import RoadmapScreen
+from milepost.tui.screens.body import BodyScreen
 from milepost.tui.screens.head import where
 from milepost.tui.widgets.bars import Bar
-from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import Key, head_line
 from milepost.views.detail.view import DetailView, Stop
 from milepost.views.history.of_item import ItemEntry
@@ -32,7 +32,7 @@ class Left:
     at: int
 
 
-class ItemScreen(RoadmapScreen):
+class ItemScreen(RoadmapScreen, BodyScreen):
     """Any item, or the header; the cursor goes over its fields and over the items it touches."""
 
     def __init__(self, workspace: Workspace, item_id: str) -> None:
@@ -44,8 +44,6 @@ class ItemScreen(RoadmapScreen):
         self.top = 0
         self.head = Bar(id="head")
         self.rule = Bar(id="rule")
-        self.body = LinesWidget(id="body")
-        self.body.styles.height = "1fr"
         self.detail: DetailView | None = None
         self._past: tuple[str, Sequence[ItemEntry]] = ("", ())
         """The id of an item, and what became of it."""
@@ -76,15 +74,10 @@ class ItemScreen(RoadmapScreen):
         return stops[min(self.at, len(stops) - 1)] if stops else None
 
     def on_mount(self) -> None:
-        """Draws once the sizes are known."""
+        """Asks what became of the item."""
         self._latest = Latest(self.milepost)
         self.workspace.select(self.item_id)
         self._ask_past()
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Draws in the new size."""
-        self.call_after_refresh(self.show)
 
     # --- drawing
 

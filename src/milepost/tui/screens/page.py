@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from milepost.session.commands import Command, Place
 from milepost.tui.prompts.base import hint_line, title_rule
+from milepost.tui.screens.body import BodyScreen
 from milepost.tui.widgets.bars import Bar
-from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.edit_line import EditLine
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.page import Section, page_lines
@@ -24,10 +23,8 @@ LEAVING = frozenset({"view.back", "view.previous", "app.quit", "app.help", "app.
 """Commands whose keys go back to where one came from."""
 
 
-class PageScreen(Screen[None]):
+class PageScreen(BodyScreen):
     """Sections of text, as wide as the terminal."""
-
-    CSS = "PageScreen #body { height: 1fr; }"
 
     def __init__(
         self, heading: str, about: str, sections: Sequence[Section], *, narrows: bool = False
@@ -42,7 +39,6 @@ class PageScreen(Screen[None]):
         self._top = 0
         self._lines: list[Line] = []
         self.rule = Bar(id="rule")
-        self.body = LinesWidget(id="body")
         self.keys = Bar(id="keys")
 
     @property
@@ -55,14 +51,6 @@ class PageScreen(Screen[None]):
         yield self.rule
         yield self.body
         yield self.keys
-
-    def on_mount(self) -> None:
-        """Draws once the size is known."""
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Breaks the lines anew."""
-        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Draws the text from its scroll position."""

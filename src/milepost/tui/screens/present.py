@@ -9,7 +9,7 @@ from milepost.session.commands import Command, Place
 from milepost.session.key_bar import BAR
 from milepost.session.workspace import Workspace
 from milepost.tui.screens.base import RoadmapScreen
-from milepost.tui.widgets.lines import LinesWidget
+from milepost.tui.screens.body import BodyScreen
 from milepost.views.chrome import Key, too_small
 from milepost.views.line import Line
 from milepost.views.present.deck import Talk, deck
@@ -21,10 +21,8 @@ LEAVING = frozenset({"view.back", "app.quit"})
 """Commands whose keys go back to where one came from; nobody quits in front of people."""
 
 
-class PresentScreen(RoadmapScreen):
+class PresentScreen(RoadmapScreen, BodyScreen):
     """The deck of a roadmap, made anew whenever that changes; the slide that is shown stays."""
-
-    DEFAULT_CSS = "PresentScreen #body { height: 1fr; }"
 
     def __init__(self, workspace: Workspace, grouping: Grouping, baseline: Baseline | None) -> None:
         super().__init__(workspace)
@@ -33,7 +31,6 @@ class PresentScreen(RoadmapScreen):
         self._pages: list[Page] = []
         self.at = 0
         """The number of the page that is shown, from 0."""
-        self.body = LinesWidget(id="body")
 
     def compose(self) -> ComposeResult:
         """The slide, and one row that says where one is."""
@@ -44,14 +41,6 @@ class PresentScreen(RoadmapScreen):
     def place(self) -> Place:
         """Keys of slides count."""
         return Place.PRESENT
-
-    def on_mount(self) -> None:
-        """Draws once the size is known."""
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Lays the slides out anew."""
-        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Draws the slide as the roadmap is now."""

@@ -17,8 +17,8 @@ from milepost.session.workspace import Workspace
 from milepost.storage.safe_file import write_file
 from milepost.tui.actions.editor import GOES_TO_LINE, editor
 from milepost.tui.screens.base import AskingScreen
+from milepost.tui.screens.body import BodyScreen
 from milepost.tui.widgets.bars import Bar
-from milepost.tui.widgets.lines import LinesWidget
 from milepost.views.chrome import Key
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.problem_list import file_lines, problem_pane
@@ -37,17 +37,14 @@ MOVES = {
 """By how many problems a command moves the cursor."""
 
 
-class ProblemListScreen(AskingScreen):
+class ProblemListScreen(AskingScreen, BodyScreen):
     """A list of problems with a cursor, and the text around the one it is on."""
-
-    DEFAULT_CSS = "ProblemListScreen #body { height: 1fr; }"
 
     def __init__(self, path: Path, data: bytes, problems: Sequence[Problem]) -> None:
         super().__init__()
         self.path = path
         self.at = 0
         self.head = Bar(id="head")
-        self.body = LinesWidget(id="body")
         self.take(data, problems)
 
     def take(self, data: bytes, problems: Sequence[Problem]) -> None:
@@ -67,14 +64,6 @@ class ProblemListScreen(AskingScreen):
         yield self.body
         yield self.status
         yield self.keys
-
-    def on_mount(self) -> None:
-        """Draws once the size is known."""
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Arranges everything anew."""
-        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Draws everything as it is now."""

@@ -23,7 +23,7 @@ from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.prompts.new_roadmap import NewFile, NewRoadmapPrompt
 from milepost.tui.prompts.path import PathPrompt
 from milepost.tui.screens.base import AskingScreen, when_answered
-from milepost.tui.widgets.lines import LinesWidget
+from milepost.tui.screens.body import BodyScreen
 from milepost.views.chrome import Key
 from milepost.views.line import Canvas, Line, Role
 from milepost.views.start import Offer, ago, start_lines
@@ -33,16 +33,13 @@ MOST_BEFORE = 5
 """Roadmaps that were opened before and are offered again."""
 
 
-class StartScreen(AskingScreen):
+class StartScreen(AskingScreen, BodyScreen):
     """Offers, each with a key, and a cursor."""
-
-    DEFAULT_CSS = "StartScreen #body { height: 1fr; }"
 
     def __init__(self, directory: Path) -> None:
         super().__init__()
         self.directory = directory
         self.at = 0
-        self.body = LinesWidget(id="body")
         self.found = roadmaps_in(directory)
         self.offers = self._offers()
 
@@ -72,14 +69,6 @@ class StartScreen(AskingScreen):
         yield self.body
         yield self.status
         yield self.keys
-
-    def on_mount(self) -> None:
-        """Draws once the size is known."""
-        self.call_after_refresh(self.show)
-
-    def on_resize(self) -> None:
-        """Arranges everything anew."""
-        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Draws everything as it is now."""
