@@ -1,25 +1,23 @@
-"""A roadmap file as a person wrote it: edits of fields and items that leave every other byte alone.
+"""Edits of a roadmap file: of fields, of items and of their order; every other byte stays as it is.
 
-Knows TOML tables, not what they mean. Never writes a file, never changes a document in place.
+Never writes a file, never changes a document in place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import cached_property
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from milepost.model.errors import MilepostError
-from milepost.storage.blocks import Block, Layout, join, segment
+from milepost.storage.blocks import Block, segment
 from milepost.storage.fields import EditGuarded, FieldEditor, unit
 from milepost.storage.guard import Base, at, check_comments, check_tables, text_of
-from milepost.storage.index import Index
 from milepost.storage.layout import blank_between, permute, put_after, put_before, put_last, runs, take_out
 from milepost.storage.locate import Path, key_spans
-from milepost.storage.positions import Positions
 from milepost.storage.spelling import dotted_text, key_text, plain, respelled, same, table_text
-from milepost.storage.text import TextProblem, decode, parse
+from milepost.storage.tables import HEADER, Tables
+from milepost.storage.text import TextProblem, parse
 
 
 class Removed(Enum):
@@ -30,83 +28,9 @@ class Removed(Enum):
 
 REMOVED: Final = Removed.REMOVED
 
-HEADER = "roadmap"
-"""The kind and the id of the one table `[roadmap]`, which is an item for its fields and its text."""
 
-
-class Document:
-    """The text of a file; every operation returns a new document or raises `MilepostError`.
-
-    An item is everything at or under `[kind.id]`: its own table, its sub-tables wherever they stand, and keys
-    of other tables that spell the same path. It is made of the text or of its blocks, and the other of the
-    two is made when it is asked for: a file that nobody edits is never cut up.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        """Raises `TextProblem` for bytes that are not TOML."""
-        self._text = decode(data)
-        self.data = parse(self._text)
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """The document of a text that is known to be TOML."""
-        document = object.__new__(cls)
-        document._text = text
-        return document
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """What the text says, in file order; not to be changed."""
-        return parse(self._text)
-
-    def bytes(self) -> bytes:
-        """The file, byte for byte."""
-        return self._text.encode()
-
-    def prepare(self) -> None:
-        """Finds the tables in the text now, off the way of the first edit."""
-        self._index.unit((HEADER,))
-
-    def read_again(self, base: Document) -> tuple[dict[str, Any], set[Base]]:
-        """What the text says, parsed afresh, and the items of which that is everything.
-
-        Left out is what stands in `base`, too, whose text has been parsed: of a table that is the very same
-        only the header can be at odds with others, and no header where all are as they were.
-        Raises `TextProblem`.
-        """
-        blocks = self._layout.blocks
-        known = set(map(id, base._layout.blocks))
-        touched = {_base_of(block) for block in blocks if id(block) not in known}
-        if any(len(path) < 2 and path != (HEADER,) for path in touched):  # items may stand inside
-            data = parse(self._text)
-            return data, {
-                (HEADER,),
-                *((kind, id) for kind in data if kind != HEADER for id in self.order(kind)),
-            }
-        read = [block for block in blocks if len(block.path) < 2 or _base_of(block) in touched]
-        headers: list[str] = []
-        if not self._index.shares_places(base._index):
-            headers = [
-                block.text[: block.text.index("\n") + 1]
-                for block in blocks
-                if _base_of(block) not in touched and len(block.path) > 1
-            ]
-        return parse("".join([*(block.text for block in read), *headers])), touched
-
-    def order(self, kind: str) -> list[str]:
-        """The ids of a kind in file order."""
-        return list(self._index.order(kind))
-
-    def position(self, path: Path) -> tuple[int, int]:
-        """Line and column, from 1, of a key, table or array element; else of the closest table."""
-        names = tuple(str(name) for name in path[:2])
-        return self._positions.of(path, self._index.unit(names) or self._index.unit(names[:1]))
-
-    def block_text(self, kind: str, id: str) -> str:
-        """The item's own table with its lead comments and the sub-tables directly below it."""
-        run = self._run(self._base(kind, id))
-        *upper, last = self._layout.blocks[run.start : run.stop]
-        return "".join([part for block in upper for part in block[2:]]) + last.lead + last.text
+class Document(Tables):
+    """Every operation gives a new document, which shares what it did not touch, or raises `MilepostError`."""
 
     def replace_text(self, kind: str, id: str, text: str) -> Document:
         """The document with `text` in place of `block_text`.
@@ -278,13 +202,6 @@ class Document:
             FieldEditor(blocks, (kind,), [0], newline).remove((kind,))
         return new
 
-    def _base(self, kind: str, id: str) -> Base:
-        """The names of a table that is there."""
-        base = (HEADER,) if kind == HEADER else (str(kind), id)
-        if not isinstance(self._said(base), dict):
-            raise MilepostError(f"there is no table [{dotted_text(base)}] in the file")
-        return base
-
     def _item_base(self, kind: str, id: str) -> Base:
         """The same, but not of the header, which always stays what it is."""
         base = self._base(kind, id)
@@ -299,23 +216,6 @@ class Document:
                 f"the file has [{dotted_text((kind, id))}] already", hint="Choose another id."
             )
         return (str(kind), id)
-
-    def _said(self, base: Base) -> Any:
-        """What the text says at a base, read from the tables that speak of it; None where it has nothing."""
-        return at(parse(text_of(self._layout.blocks, self._index.unit(base))), base)
-
-    def _run(self, base: Base) -> range:
-        """The first table of the item and the tables of the item directly below it."""
-        self._refuse_inside(base)
-        return self._index.run(base)
-
-    def _refuse_inside(self, base: Base) -> None:
-        if not self._index.is_table(base):
-            name = dotted_text(base)
-            raise MilepostError(
-                f'"{base[-1]}" is written inside another table of the file',
-                hint=f"Rewrite it as a table [{name}] of its own first.",
-            )
 
     def _anchor(self, kind: str, order: Sequence[str], place: int) -> tuple[int, bool]:
         """The block beside which index `place` of the kind is, and whether the place is below it."""
@@ -358,27 +258,6 @@ class Document:
         document._layout = self._layout._replace(blocks=tuple(blocks))
         document._index = self._index.renewed(blocks)
         return document
-
-    @cached_property
-    def _text(self) -> str:
-        return join(self._layout)
-
-    @cached_property
-    def _layout(self) -> Layout:
-        return segment(self._text)
-
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self._layout.blocks)
-
-    @cached_property
-    def _positions(self) -> Positions:
-        return Positions(self._layout.blocks)
-
-
-def _base_of(block: Block) -> Base:
-    """The kind and the id of the item that a block belongs to; the header has no id."""
-    return block.path[:1] if block.path[:1] == (HEADER,) else block.path[:2]
 
 
 def _holder(base: Base, item: Any, path: Path) -> Any:
