@@ -36,6 +36,21 @@ async def test_every_command_is_in_the_help(roadmap: Path) -> None:
         assert screen.app.screen is screen.app.home
 
 
+async def test_what_escape_takes_back_stands_in_the_order_in_which_it_does(roadmap: Path) -> None:
+    async with on_item(roadmap) as screen:
+        await screen.press("pane.timeline", "view.narrow", "scenario.toggle")
+        seen = []
+        for _ in range(2):
+            seen.append(("WHAT IF" in screen.text(), screen.workspace.narrowed_to is not None))
+            await screen.press("view.back")
+        assert seen == [(True, True), (False, True)] and screen.workspace.narrowed_to is None
+        await screen.press("app.help")
+        told = together(await read_through(screen)).partition("What esc takes back")[2]
+        words = ("a visit to the past", "what if", "narrowing", "the filter", "the marks", "the tour")
+        places = [told.index(word) for word in words]
+        assert places == sorted(places)
+
+
 async def test_the_keys_of_the_focused_pane_come_first(roadmap: Path) -> None:
     async with on_item(roadmap) as screen:
         await screen.press("pane.risks", "app.help")

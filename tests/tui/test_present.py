@@ -172,7 +172,8 @@ async def test_the_help_of_slides_names_their_keys(roadmap: Path) -> None:
     async with opened(roadmap) as driver:
         await driver.press("app.present", "app.help")
         assert "On slides" in driver.rows()[0]
-        assert "Show the next slide" in driver.text()
+        assert "Show the next slide" in driver.text() and "Go to the bottom" in driver.text()
+        assert "Focus the backlog" not in driver.text() and "Set dates" not in driver.text()
         await driver.keys("escape")
         assert is_presenting(driver)
 

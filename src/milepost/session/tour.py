@@ -52,7 +52,7 @@ def _edited(before: Scene, now: Scene) -> bool:
 
 LESSONS = (
     Lesson(
-        "{cursor.down} and {cursor.up} go down and up. Try them.",
+        "{cursor.down} and {cursor.up} go down and up. Try them. {view.back} leaves the tour.",
         lambda before, now: now.selection != before.selection,
     ),
     Lesson(

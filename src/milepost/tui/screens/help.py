@@ -35,10 +35,12 @@ ESCAPE = Section(
     (
         Entry("a prompt, an item, this page", "first"),
         Entry("a warning in the status line", "then"),
-        Entry("narrowing to one item", "then"),
         Entry("a visit to the past", "then"),
+        Entry("what if: back to the plan", "then"),
+        Entry("narrowing to one item", "then"),
         Entry("the filter", "then"),
-        Entry("the marks", "last"),
+        Entry("the marks", "then"),
+        Entry("the tour, for now", "last"),
     ),
 )
 DATES = Section(
@@ -58,17 +60,22 @@ DATES = Section(
 
 
 def help_sections(commands: Iterable[Command], place: Place, roadmap: Roadmap) -> list[Section]:
-    """The help for a place: its own keys first, then what works everywhere, then the other places."""
-    commands = list(commands)
+    """The help for a place: its own keys first, then what works everywhere, then the other places.
+
+    On slides it is only what works there.
+    """
+    commands = [one for one in commands if place is not Place.PRESENT or place in one.places]
     others = [other for other in HERE if other is not place]
     everywhere = [command for command in commands if command.place is Place.ANYWHERE]
     areas = [
         Section(title, _entries(command for command in everywhere if command.id.split(".")[0] in areas))
         for title, areas in AREAS
     ]
+    here = [_section_of(place, commands), *areas]
+    if place is Place.PRESENT:
+        return here
     return [
-        _section_of(place, commands),
-        *areas,
+        *here,
         *(_section_of(other, commands) for other in others),
         filter_section(roadmap),
         DATES,
