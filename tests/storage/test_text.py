@@ -6,7 +6,7 @@ import pytest
 
 from milepost.storage import text
 from milepost.storage.document import Document
-from milepost.storage.text import TextProblem
+from milepost.storage.text import TextProblem, parse
 
 CONFLICT = b"[a]\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n"
 
@@ -43,3 +43,18 @@ def test_size_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_rule_of_equal_signs_alone_is_no_conflict() -> None:
     assert Document(b'x = """\n=======\n"""\n').data == {"x": "=======\n"}
+
+
+@pytest.mark.parametrize("value", ["2026-Q3", "2026-07", "8d", "later", "in-progress"])
+def test_a_value_that_lacks_quotes_is_shown_with_them(value: str) -> None:
+    with pytest.raises(TextProblem) as caught:
+        parse(f"[tasks.a]\nstart = {value}  # soon\n")
+    assert caught.value.hint == f'in quotes that is text: start = "{value}"'
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("line", ['a = "x" y', "a = [1", "a b = 2", "a = 1 b = 2", "a =", "[[x"])
+def test_of_other_mistakes_nothing_is_guessed(line: str) -> None:
+    with pytest.raises(TextProblem) as caught:
+        parse(line)
+    assert caught.value.hint == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import tomli
@@ -10,6 +11,9 @@ from milepost.model.errors import MilepostError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that are read at most: a roadmap is never larger, a mistaken path may be."""
+
+_BARE = re.compile(r"""[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*([^\s"'\[{#=][^"'#=]*?)[ \t]*(?:#.*)?\r?""")
+"""A line whose value stands without quotes: a fuzzy date, a length, a word."""
 
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")
 
@@ -53,11 +57,17 @@ def parse(text: str) -> dict[str, Any]:
         return tomli.loads(text.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError as error:
         message = error.msg[:1].lower() + error.msg[1:]
-        raise TextProblem(message, error.lineno, error.colno) from None
+        raise TextProblem(message, error.lineno, error.colno, _in_quotes(text, error.lineno)) from None
     except RecursionError:
         raise TextProblem("arrays or tables are nested too deeply", 1, 1) from None
     except ValueError as error:  # such as an integer of thousands of digits
         raise TextProblem(str(error), 1, 1) from None
+
+
+def _in_quotes(text: str, line: int) -> str:
+    """How a line should be that only lacks quotes; empty for any other."""
+    match = _BARE.fullmatch(text.split("\n", line)[line - 1])
+    return f'in quotes that is text: {match[1]} = "{match[2]}"' if match else ""
 
 
 def _refuse_conflicts(text: str) -> None:
