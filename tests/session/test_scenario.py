@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from milepost.editing.edits import Remove, Set, SetDates, Shift
+from milepost.editing.edits import Add, Duplicate, Edit, Remove, Set, SetDates, Shift
 from milepost.editing.refusals import EditRefused
+from milepost.model.kinds import Kind
+from milepost.session.places import state_directory
 from milepost.session.scenario import Scenario, adopting
 from milepost.session.workspace import Workspace
+from milepost.storage.journal import Journal
 from tests.session.files import SMALL, workspace_on
 
 
@@ -87,6 +90,27 @@ def test_of_a_step_of_several_items_the_rest_stays_beside_the_plan(plan: Workspa
     assert left.roadmap["live"] == tried["live"] and left.roadmap["first"] == tried["first"]
 
 
+@pytest.mark.parametrize(
+    "tried",
+    [
+        [Add(kind=Kind.TASKS, title="Third")],
+        [Duplicate(id="first")],
+        [Set(id="first", append={"tags": ["x"]}), Remove(id="second")],
+    ],
+    ids=["add", "duplicate", "append"],
+)
+def test_no_edit_that_was_adopted_is_made_twice(plan: Workspace, tried: list[Edit]) -> None:
+    scenario = Scenario(plan)
+    trial = scenario.look().workspace
+    for edit in tried:
+        trial.apply(edit)
+    plan.apply(adopting(trial.roadmap, trial.beneath))
+    scenario.close()
+    left = Scenario(plan).look()
+    assert left.workspace.pending == ()
+    assert left.lost == ()
+
+
 def test_the_scenario_is_made_again_on_a_plan_that_changed(plan: Workspace) -> None:
     scenario = Scenario(plan)
     scenario.look().workspace.apply(later())
@@ -123,3 +147,20 @@ def test_a_scenario_outlives_the_program(plan: Workspace) -> None:
     third.drop()
     third.close()
     assert Scenario(plan).look().workspace.pending == ()
+
+
+def test_what_another_version_wrote_is_set_aside_and_told(plan: Workspace) -> None:
+    journal = Journal(state_directory() / "scenarios", plan.path)
+    journal.begin(SMALL)
+    journal.append("apply", later().model_dump(mode="json"))
+    journal.append("apply", {"op": "of-tomorrow"})
+    journal.close()
+    scenario = Scenario(plan)
+    look = scenario.look()
+    assert len(look.workspace.pending) == 1
+    assert look.lost == ("1 record can't be read here",)
+    look.workspace.apply(Set(id="first", fields={"title": "Other"}))
+    scenario.close()
+    again = Scenario(plan).look()
+    assert len(again.workspace.pending) == 2
+    assert again.lost == ()

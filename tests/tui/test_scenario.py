@@ -123,3 +123,26 @@ async def test_nothing_is_tried_in_what_can_only_be_read(garden: Path) -> None:
     async with opened(garden, read_only=True) as driver:
         await driver.press("scenario.toggle")
         assert driver.status().startswith("Nothing can be changed here")
+
+
+async def test_the_scenario_that_is_shown_follows_a_file_that_somebody_changed(garden: Path) -> None:
+    async with opened(garden) as driver:
+        await try_later(driver, "party", "2026-09-15")
+        await try_later(driver, "opening", "2026-08-10")
+        await driver.press("item.open")
+        text = garden.read_text().replace("2026-09-01", "2026-10-01").replace('"Dig"', '"Dig deep"')
+        garden.write_text(text)
+        driver.app.watch_file()
+        await driver.idle()
+        assert driver.status() == "Read again: somebody changed roadmap.toml"
+        await driver.press("view.back")
+        assert driver.rows()[0].startswith(" WHAT IF  2 changes beside the plan")
+        assert "-12 d" in driver.text()
+        assert "Dig deep" in driver.text()
+        await driver.press("scenario.toggle")
+        garden.write_text(text.replace('[milestones.party]\ntitle = "Garden party"\ndate = 2026-10-01\n', ""))
+        await driver.press("scenario.toggle")
+        driver.app.watch_file()
+        await driver.idle()
+        assert "1 change of the scenario can't be made on it" in driver.status()
+        assert driver.rows()[0].startswith(" WHAT IF  1 change beside the plan")

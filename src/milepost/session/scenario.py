@@ -37,20 +37,33 @@ class ScenarioWorkspace(Workspace):
     beside = True
 
     def __init__(self, plan: Workspace, journal: Journal) -> None:
-        data = plan.document.bytes()
-        reading = Reading(plan.roadmap, plan.document, ())
-        super().__init__(Opened(plan.path, data, Stamp.of(data), reading), plan.today, journal)
-        self.beneath = plan.roadmap
-        """What the edits began with."""
+        super().__init__(_read_from(plan), plan.today, journal)
+        self._lie_on(plan.roadmap)
         self.filter_by(plan.filter)
-        self.compare_with((Baseline(PLAN, Spans(plan.roadmap)),))
         self.mark(plan.marked)
         self.select(plan.selection)
+
+    def begin_anew(self, plan: Workspace) -> None:
+        """Becomes the plan as it is now, without an edit: for every screen that shows the scenario."""
+        self._take(_read_from(plan))
+        self._begun = False
+        self._lie_on(plan.roadmap)
+
+    def _lie_on(self, plan: Roadmap) -> None:
+        self.beneath = plan
+        """What the edits began with."""
+        self.compare_with((Baseline(PLAN, Spans(plan)),))
 
     @property
     def made(self) -> tuple[Made, ...]:
         """The edits that count in the end."""
         return self._unsaved.made
+
+
+def _read_from(plan: Workspace) -> Opened:
+    """A plan as if it had been read from a file as it is now."""
+    data = plan.document.bytes()
+    return Opened(plan.path, data, Stamp.of(data), Reading(plan.roadmap, plan.document, ()))
 
 
 @dataclass(frozen=True)
@@ -84,23 +97,28 @@ class Scenario:
         pending = self._journal.pending()
         if pending is None:
             return self._made_again(Fork((), self._plan.roadmap, self._plan.roadmap))
-        edits, _ = edits_in(pending.records)
-        if pending.base == self._plan.document.bytes():
+        edits, unread = edits_in(pending.records)
+        base = read(pending.base).roadmap or self._plan.roadmap
+        made = made_on(base, edits)
+        unread += len(edits) - len(made)
+        if pending.base == self._plan.document.bytes() and not unread:
             workspace = self._workspace = ScenarioWorkspace(self._plan, self._journal)
             workspace.resume(edits)
             return Look(workspace)
-        base = read(pending.base).roadmap or self._plan.roadmap
-        return self._made_again(Fork(made_on(base, edits), base, self._plan.roadmap))
+        return self._made_again(Fork(made, base, self._plan.roadmap), unread)
 
-    def _made_again(self, fork: Fork) -> Look:
+    def _made_again(self, fork: Fork, unread: int = 0) -> Look:
         """The edits on the plan as it is now; the journal keeps the old ones aside if one of them is lost."""
-        workspace = self._workspace = ScenarioWorkspace(self._plan, self._journal)
         again = fork.again()
-        if not again.lost:
+        lost = (*again.lost, *[f"{counted(unread, 'record')} can't be read here"] * bool(unread))
+        if not lost:
             self._journal.clear()
+        if self._workspace:
+            self._workspace.begin_anew(self._plan)
+        workspace = self._workspace = self._workspace or ScenarioWorkspace(self._plan, self._journal)
         for edit in again.edits:
             workspace.apply(edit)
-        return Look(workspace, again.lost)
+        return Look(workspace, lost)
 
     def drop(self) -> None:
         """Forgets every edit."""

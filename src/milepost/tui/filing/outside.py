@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from milepost.editing.wording import counted
 from milepost.session.opening import Gone, Opened, changed_outside, free_name, open_file
 from milepost.session.replay import Conflict, Fork
 from milepost.session.workspace import Workspace
@@ -72,9 +73,13 @@ def take(app: MilepostApp, opened: Opened, told: str) -> None:
         app.show_problems(opened)
         return
     aside = workspace.reread(opened)
+    lost = app.scenario.look().lost if app.home and app.home.workspace.beside else ()
     app.show()
     app.look_at_repository()
-    app.tell(f"{told}. What was unsaved is set aside in {aside}" if aside else told)
+    told += f". What was unsaved is set aside in {aside}" if aside else ""
+    if lost:
+        told += f". {counted(len(lost), 'change')} of the scenario can't be made on it"
+    app.tell(told, Role.WARNING if lost else Role.PLAIN, "\n".join(lost))
 
 
 def reload(app: MilepostApp) -> None:
