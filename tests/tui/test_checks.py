@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from milepost.session.opening import open_file
+from milepost.tui import checking
 from milepost.tui.screens.item import ItemScreen
+from tests.history.zoo import git
 from tests.tui.driver import Driver, opened
 from tests.tui.samples import write
 
@@ -199,3 +203,51 @@ async def test_an_initiative_that_stands_worse_by_the_plan_says_so_beside_its_ow
     )
     async with opened(garden) as driver:
         assert any("●■ Raised beds" in row for row in driver.rows())
+
+
+async def test_what_is_only_tried_out_is_not_checked(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "SCHEDULED_AT_ONCE", 0)
+    async with opened(garden) as driver:
+        waiting: list[Callable[[], None]] = []
+        monkeypatch.setattr(driver.app, "set_timer", lambda _, then: waiting.append(then))
+        driver.front.select("opening")
+        await driver.press("item.later", "item.when")
+        await driver.type("2026-01-05")
+        waiting.pop()()
+        await driver.idle()
+        await driver.keys("escape")
+        waiting.pop()()
+        await driver.idle()
+        report = driver.workspace.view.report
+        assert report is not None and report.roadmap is driver.workspace.roadmap
+
+
+def wandering(directory: Path) -> Path:
+    """The garden in a repository in which the opening day moved later three times."""
+    git(directory, "init", "--quiet")
+    for day in (3, 10, 17, 24):
+        path = write(directory, PLAN.replace("2026-08-03", f"2026-08-{day:02}"))
+        git(directory, "add", path.name)
+        git(directory, "commit", "--quiet", "--message", f"Open on the {day}th")
+    return path
+
+
+async def test_the_history_is_read_also_where_the_pane_came_beside_the_plan(tmp_path: Path) -> None:
+    async with opened(wandering(tmp_path)) as driver:
+        await driver.press("scenario.toggle", "pane.checks")
+        assert "T12" not in codes(driver)
+        await driver.press("scenario.toggle", "pane.timeline", "pane.checks")
+        assert "T12" in codes(driver)
+
+
+async def test_the_history_of_one_file_is_not_told_of_another(tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    async with opened(wandering(tmp_path)) as driver:
+        await driver.press("pane.checks")
+        assert "T12" in codes(driver)
+        driver.app.open(open_file(write(other, PLAN)))
+        await driver.idle()
+        await driver.press("item.later")
+        report = driver.workspace.view.report
+        assert report is not None and all(one.code != "T12" for one in report.findings)

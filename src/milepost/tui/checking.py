@@ -30,6 +30,9 @@ class Checker:
         self._latest = Latest(app)
         self._asked: Roadmap | None = None
         self._moves: Mapping[str, int] = {}
+        """How often dates of the open roadmap moved later, once its history was read."""
+        self._read: tuple[Workspace, str | None] | None = None
+        """The roadmap whose history that is, and its last revision."""
         self._pause: Timer | None = None
 
     def look(self, workspace: Workspace) -> None:
@@ -46,27 +49,34 @@ class Checker:
             self._check(workspace)
 
     def read_history(self, workspace: Workspace) -> None:
-        """Checks again with what the history says of dates that moved, where there is one."""
+        """Checks again with what the history says of dates that moved, unless that is known."""
         from milepost.session.past.moves import moves_later  # with git, which few want
 
-        app = self._app
-        if app.git_status is None or app.workspace is not workspace:
+        app, status = self._app, self._app.git_status
+        if status is None or app.workspace is not workspace or self._read == (workspace, status.state.head):
             return
+        self._moves, self._read = {}, (workspace, status.state.head)
+        reader = app.past
 
         def use(moves: Mapping[str, int]) -> None:
-            self._moves = moves
-            self._check(workspace)
+            if app.workspace is workspace:
+                self._moves = moves
+                self._check(workspace)
 
         def read() -> None:
-            app.in_lane(lambda: moves_later(app.past.past, workspace.base), use)
+            app.in_lane(lambda: moves_later(reader.past, workspace.base), use)
 
-        app.past.survey(read, lambda: app.workspace is workspace)
+        reader.survey(read, lambda: app.workspace is workspace)
 
     def _check(self, workspace: Workspace) -> None:
-        view, moves = workspace.view, self._moves
+        view = workspace.view
         schedule = view.schedule
-        if schedule is None:
+        if schedule is None or view.roadmap is not workspace.roadmap:
+            self._asked = (
+                None  # what is tried out now is not checked: the next look is for what is there then
+            )
             return
+        moves = self._moves if self._read and self._read[0] is self._app.workspace else {}
 
         def work() -> Report:
             return check(Evidence(schedule, Load(schedule), moves, view.forecast))

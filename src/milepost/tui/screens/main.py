@@ -310,8 +310,8 @@ class MainScreen(RoadmapScreen):
             self.drawer_place = place
         if place not in self.desk.panes:
             self.desk.bring(place)
-            if place is Place.CHECKS:
-                self.milepost.checker.read_history(self.workspace)
+        if place is Place.CHECKS:
+            self.milepost.checker.read_history(self.workspace)
         if self.arrangement.places != before:
             self.lay_out()
             self.call_after_refresh(self.settle)
