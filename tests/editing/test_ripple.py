@@ -98,7 +98,7 @@ def test_freed_time_is_used() -> None:
     early = SetDates(id="a", end="2026-07-07")
     change = PullIn(edit=early, today=MONDAY).plan(plan())
     after = change.apply(plan())
-    assert str(after.items["b"].start) == "2026-07-08"  # type: ignore[attr-defined]
+    assert str(after.items["b"].start) == "2026-07-08"  # type: ignore[attr-defined]  # a task
     assert change.sentence.endswith(", and 1 item behind it (2026-07-10 to 2026-07-07)")
     alone = PullIn(ids=["a"], today=MONDAY).plan(early.plan(plan()).apply(plan()))
     assert (

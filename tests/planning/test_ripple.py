@@ -56,7 +56,7 @@ def test_a_flexible_successor_moves_and_a_fixed_milestone_becomes_a_conflict() -
         tasks={"a": A, "b": waiting(start=date(2026, 7, 16), end=date(2026, 7, 22))},
         milestones={"m": {"date": date(2026, 7, 20), "fixed": True, "after": ["b"]}},
     )
-    assert room(network(moved), moved.items["m"]) == -2  # type: ignore[arg-type]
+    assert room(network(moved), moved.items["m"]) == -2  # type: ignore[arg-type]  # it is a milestone
 
 
 def test_what_has_room_stays() -> None:

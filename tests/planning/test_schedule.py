@@ -31,7 +31,7 @@ def boundaries(schedule: Schedule, item_id: str) -> tuple[float, float, float, f
     zero = node.calendar.index_of(MONDAY)
     late_end = schedule.latest[leaf]
     found = schedule.earliest.starts[leaf], schedule.earliest.ends[leaf], late_end - node.duration, late_end
-    return tuple(boundary - zero for boundary in found)  # type: ignore[return-value]
+    return tuple(boundary - zero for boundary in found)  # type: ignore[return-value]  # there are four
 
 
 @pytest.mark.parametrize(

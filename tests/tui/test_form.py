@@ -179,7 +179,7 @@ async def test_hostile_text_is_shown_and_not_obeyed(roadmap: Path) -> None:
     async with on_item(roadmap, "savings-view") as screen:
         await screen.press("item.rename")
         await screen.keys("ctrl+u")
-        screen.front.prompt.paste(HOSTILE)  # type: ignore[union-attr]
+        screen.front.prompt.paste(HOSTILE)  # type: ignore[union-attr]  # a prompt is open
         await screen.idle()
         await screen.keys("enter")
         assert screen.workspace.roadmap["savings-view"].label == HOSTILE

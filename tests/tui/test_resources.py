@@ -75,7 +75,7 @@ async def test_what_causes_a_load_is_opened_moved_and_given_away(gridpulse: Path
         await driver.keys("ctrl+u")
         await driver.type("field")
         await driver.keys("enter")
-        assert driver.workspace.roadmap["gateway-update"].team == "field"  # type: ignore[attr-defined]
+        assert driver.workspace.roadmap["gateway-update"].team == "field"  # type: ignore[attr-defined]  # it is work
         assert "Platform, August 2026: demand 56.0 pd" in driver.text()
         await driver.press("edit.undo", "cursor.down", "item.when")
         await driver.type("2026-09")

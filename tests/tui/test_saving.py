@@ -108,7 +108,7 @@ async def test_a_refusal_names_the_users_own_key(path: Path, key: tuple[str, ...
     path.write_bytes(SMALL)
     async with opened(path, settings=Settings(keys={"file.save": key})) as driver:
         await edit(driver, TITLE)
-        driver.app.save()
+        driver.app.saver.save()
         await driver.idle()
         assert driver.app.last_message == (
             f"Saved, not committed: a merge is in progress. Finish it with git, then {says} commits"

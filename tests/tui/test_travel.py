@@ -152,7 +152,7 @@ async def test_ten_quick_steps_read_one_revision(story: Path, monkeypatch: pytes
 
     def noted(*arguments: object) -> object:
         read.append(arguments[1])
-        return visit(*arguments)  # type: ignore[arg-type]
+        return visit(*arguments)  # type: ignore[arg-type]  # as they were given
 
     monkeypatch.setattr(travel, "Visit", noted)
     async with opened(story) as driver:

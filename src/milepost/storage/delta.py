@@ -85,7 +85,7 @@ def _stretches(before: bytes, after: bytes) -> Iterator[tuple[bytes, bytes]]:
     old = new = 0
     while True:
         most = min(len(before) - old, len(after) - new)
-        same = _agreeing(lambda n, m: before[old + n : old + m] == after[new + n : new + m], most)  # noqa: B023
+        same = _agreeing(lambda n, m: before[old + n : old + m] == after[new + n : new + m], most)  # noqa: B023 - asked at once
         if old + same == len(before) and new + same == len(after):
             return
         start = _start_of_item(before, after, old, new, same)

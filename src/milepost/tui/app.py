@@ -307,14 +307,11 @@ class MilepostApp(LaneApp, inherit_bindings=False):
     # --- the file
 
     @cached_property
-    def _saver(self) -> Saver:
+    def saver(self) -> Saver:
+        """Writes and commits what is unsaved."""
         from milepost.tui.filing.saving import Saver
 
         return Saver(self)
-
-    def save(self, subject: str = "", reason: str = "", then: Callable[[], object] | None = None) -> None:
-        """Writes and commits what is unsaved, and says what became of it; `then` follows if all was taken."""
-        self._saver.save(subject, reason, then)
 
     def watch_file(self) -> None:
         """Looks whether somebody else changed the file."""

@@ -116,6 +116,13 @@ def _is_narrow(text: str) -> bool:
     return text.isascii() or all(cells(character) == 1 for character in text)
 
 
+def line_with(text: str, at: int, width: int, role: Role = Role.PLAIN) -> Line:
+    """A line with one text in it."""
+    canvas = Canvas(width)
+    canvas.put(at, text, role)
+    return canvas.line()
+
+
 def joined(runs: Iterable[Run]) -> Line:
     """The runs with neighbours of one role made one."""
     result: list[Run] = []

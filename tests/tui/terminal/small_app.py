@@ -66,8 +66,8 @@ class SmallApp(TerminalApp):
         raise RuntimeError(f"no room for {len(secret)} letters")
 
     def action_busy(self) -> None:
-        sys.__stderr__.write("\x1b]0;busy\x07")  # type: ignore[union-attr]
-        sys.__stderr__.flush()  # type: ignore[union-attr]
+        sys.__stderr__.write("\x1b]0;busy\x07")  # type: ignore[union-attr]  # it runs in a terminal
+        sys.__stderr__.flush()  # type: ignore[union-attr]  # likewise
         while True:
             pass
 

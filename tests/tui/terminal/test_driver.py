@@ -34,7 +34,7 @@ def new_driver() -> Iterator[NewDriver]:
 
     def make() -> DiffDriver:
         driver = DiffDriver(SimpleNamespace(size=(WIDTH, HEIGHT)), size=(WIDTH, HEIGHT))
-        driver._writer_thread = Writer()  # type: ignore[assignment]
+        driver._writer_thread = Writer()  # type: ignore[assignment]  # stands in for the thread
         return driver
 
     yield make

@@ -8,7 +8,7 @@ from milepost.model.work import Task
 from milepost.planning.quadrants import placed
 from milepost.planning.scores import Band
 from milepost.views.backlog.picture import LETTERS, picture_lines
-from milepost.views.line import Role, text_of
+from milepost.views.line import Line, Role, text_of
 from milepost.views.visible import cells
 from tests.views.samples import roadmap
 
@@ -17,7 +17,7 @@ def drawn(*values: tuple[int, int], at: int = 0, width: int = 60, height: int = 
     return [text_of(line).rstrip() for line in lines(*values, at=at, width=width, height=height)]
 
 
-def lines(*values: tuple[int, int], at: int = 0, width: int = 60, height: int = 9):  # type: ignore[no-untyped-def]
+def lines(*values: tuple[int, int], at: int = 0, width: int = 60, height: int = 9) -> list[Line]:
     data = {
         f"t{n}": {
             "title": f"Task {n} [/]\x1b",

@@ -275,7 +275,7 @@ def end(screen: RoadmapScreen) -> None:
                 screen.tell(f"Abandoned: {counted(count, 'edit')} taken back. {redo} brings all of it back")
             case "enter" if course.done:
                 screen.show()
-                app.save()
+                app.saver.save()
             case _:
                 workspace.meet(None)
                 screen.show()

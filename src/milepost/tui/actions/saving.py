@@ -36,7 +36,7 @@ def save(screen: RoadmapScreen) -> None:
     if screen.workspace.meeting and screen.fits:
         end_meeting(screen)
     else:
-        screen.milepost.save()
+        screen.milepost.saver.save()
 
 
 @carries_out("file.save-as-told")
@@ -49,7 +49,7 @@ def save_as_told(screen: RoadmapScreen) -> None:
     changes = screen.workspace.request(None).changes
 
     def use(texts: TwoTexts) -> None:
-        screen.milepost.save(*texts)
+        screen.milepost.saver.save(*texts)
 
     screen.ask(SavePrompt(when_answered(screen, use), changes))
 
@@ -80,7 +80,7 @@ def init(screen: RoadmapScreen) -> None:
     if app.git_status is not None:
         raise MilepostError("There is a repository already", hint=f"It is {app.git_status.repository.top}")
     directory = screen.workspace.path.resolve().parent
-    app.in_lane(lambda: Repository.init(directory), lambda _: app.look_at_repository(app.save))
+    app.in_lane(lambda: Repository.init(directory), lambda _: app.look_at_repository(app.saver.save))
 
 
 @carries_out("repository.trust")
@@ -106,7 +106,7 @@ def quit_(screen: RoadmapScreen) -> None:
     def use(key: str) -> None:
         match key:
             case "s":
-                app.save(then=app.quit)
+                app.saver.save(then=app.quit)
             case "k":
                 app.quit()
             case "d":

@@ -178,7 +178,7 @@ def _on_top(
             Role.WARNING,
         )
     elif again.edits:
-        app.look_at_repository(lambda: app.save(then=then))
+        app.look_at_repository(lambda: app.saver.save(then=then))
     else:
         app.tell(f"This is theirs. Yours is set aside in {aside}")
 
@@ -217,7 +217,7 @@ def _ask_where(app: MilepostApp, workspace: Workspace, then: Then | None) -> Non
     def use(key: str) -> None:
         if key == "w":
             workspace.write_anew()
-            app.save(then=then)
+            app.saver.save(then=then)
         else:
             _ask_name(app, workspace)
 

@@ -60,4 +60,4 @@ def _ask(app: MilepostApp, repository: Repository, named: tuple[Program, ...]) -
 def _trusted(app: MilepostApp) -> None:
     app.tell("Trusted until one of these programs changes", Role.GOOD)
     if app.workspace and app.workspace.saved_only:
-        app.save()
+        app.saver.save()

@@ -12,7 +12,7 @@ from milepost.views.history.differences import DifferencesView
 from milepost.views.history.entry import NOW, Entry
 from milepost.views.history.revisions import RevisionsView
 from milepost.views.history.slip_chart import SlipChart, chart_cells
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Line, Role, line_with
 from milepost.views.numbers import counted
 from milepost.views.timeline.axis import Axis
 from milepost.views.visible import visible
@@ -144,9 +144,7 @@ class Drawing:
 
 
 def _dim(text: str, width: int) -> Line:
-    canvas = Canvas(width)
-    canvas.put(3, text, Role.DIM)
-    return canvas.line()
+    return line_with(text, 3, width, Role.DIM)
 
 
 def in_full(entry: Entry) -> str:

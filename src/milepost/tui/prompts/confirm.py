@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from milepost.tui.prompts.base import Prompt, hint_line, title_rule
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Line, Role, line_with
 from milepost.views.visible import cut, visible
 
 MOST = 8
@@ -48,6 +48,4 @@ class ConfirmPrompt(Prompt[bool]):
 
 
 def _line(text: str, width: int, role: Role) -> Line:
-    canvas = Canvas(width)
-    canvas.put(3, cut(text, width - 4), role)
-    return canvas.line()
+    return line_with(cut(text, width - 4), 3, width, role)

@@ -9,7 +9,7 @@ from milepost.editing.filter_completion import Completion, last_term
 from milepost.editing.filters import Filter, FilterError, parse_filter
 from milepost.tui.prompts.base import Prompt, hint_line
 from milepost.views.edit_line import EditLine
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import number
 from milepost.views.visible import cells, cut_end, visible
 
@@ -142,9 +142,7 @@ class FilterPrompt(Prompt[Filter]):
         why = self._explain(self._filter) if self._filter and not self._error and leads_nowhere else ""
         if not why:
             return self._completion_line(width)
-        canvas = Canvas(width)
-        canvas.put(3, cut_end(visible(why), width - 4), Role.WARNING)
-        return canvas.line()
+        return line_with(cut_end(visible(why), width - 4), 3, width, Role.WARNING)
 
     def _completion_line(self, width: int) -> Line:
         canvas = Canvas(width)

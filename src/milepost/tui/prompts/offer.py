@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from milepost.tui.prompts.base import Prompt, title_rule
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.visible import cells, cut, visible
 from milepost.views.wrapping import wrapped
 
@@ -95,6 +95,4 @@ class OfferPrompt(Prompt[str]):
 
 
 def _line(text: str, width: int) -> Line:
-    canvas = Canvas(width)
-    canvas.put(1, text)
-    return canvas.line()
+    return line_with(text, 1, width)

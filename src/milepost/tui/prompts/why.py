@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from milepost.tui.prompts.base import Prompt, hint_line, title_rule
 from milepost.tui.prompts.finder import STEPS
 from milepost.views.finder_list import window
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.visible import cells, cut, visible
 from milepost.views.why import ChainRow
 from milepost.views.wrapping import wrapped
@@ -72,6 +72,4 @@ class WhyPrompt(Prompt[str]):
 
 
 def _line(text: str, width: int) -> Line:
-    canvas = Canvas(width)
-    canvas.put(3, cut(visible(text), width - 4))
-    return canvas.line()
+    return line_with(cut(visible(text), width - 4), 3, width)

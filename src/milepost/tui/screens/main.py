@@ -28,7 +28,7 @@ from milepost.views.chrome import (
     Key,
     head_line,
 )
-from milepost.views.line import Canvas, Line
+from milepost.views.line import Line, line_with
 from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.risks.matrix import Way
 from milepost.views.risks.view import RegisterView, RisksSettings
@@ -231,9 +231,7 @@ class MainScreen(RoadmapScreen):
         if not own:
             before = PANES[self.focused_place].sums(self.pane.view) if self.pane.view else ""
             return status_line(self.workspace.view, self.current, width, before)
-        canvas = Canvas(width)
-        canvas.put(1, cut(own, width - 2))
-        return canvas.line()
+        return line_with(cut(own, width - 2), 1, width)
 
     def bar(self) -> tuple[list[Key], Key]:
         """The keys of the focused pane."""

@@ -13,7 +13,7 @@ from milepost.tui.prompts.base import hint_line, title_rule
 from milepost.tui.screens.body import BodyScreen
 from milepost.tui.widgets.bars import Bar
 from milepost.views.edit_line import EditLine
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.page import Section, page_lines
 
 if TYPE_CHECKING:
@@ -155,6 +155,4 @@ SCROLLING = {
 
 def nothing(wanted: str, width: int) -> Line:
     """What stands there where nothing holds the wanted word."""
-    canvas = Canvas(width)
-    canvas.put(3, f"Nothing here holds {wanted!r}" if wanted else "", Role.DIM)
-    return canvas.line()
+    return line_with(f"Nothing here holds {wanted!r}" if wanted else "", 3, width, Role.DIM)

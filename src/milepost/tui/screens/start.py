@@ -152,7 +152,7 @@ class StartScreen(AskingScreen, BodyScreen):
         def use(opened: Opened) -> None:
             app.open(opened)
             if new.starts_repository:
-                app.save()
+                app.saver.save()
             else:
                 app.tell(f"Wrote {new.path.name}. {app.key_of('item.add')} adds an item")
 

@@ -12,7 +12,7 @@ from milepost.model.roadmap import Roadmap
 from milepost.model.work import CLOSED, Task
 from milepost.planning.scores import MOST_MUST, days_left, moscow_days, task_bands
 from milepost.planning.waiting import holds_up, readiness
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import number
 from milepost.views.visible import cut_end
 
@@ -61,9 +61,7 @@ def totals_line(ids: tuple[str, ...], roadmap: Roadmap, today: date, width: int)
     if width >= WIDE:
         counts = Counter(word for task in still_open for word in _states(task, roadmap, today))
         parts += [f"{number(counts[word])} {word}" for word in ("ready", "blocked", "blocking")]
-    canvas = Canvas(width)
-    canvas.put(2, cut_end(" · ".join(parts), width - 2))
-    return canvas.line()
+    return line_with(cut_end(" · ".join(parts), width - 2), 2, width)
 
 
 def _states(task: Task, roadmap: Roadmap, today: date) -> Iterator[str]:

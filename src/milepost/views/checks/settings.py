@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from milepost.views.cycle import Cycle
 
 
-class Order(StrEnum):
+class Order(Cycle):
     """What the findings are ordered by."""
 
     SEVERITY = "severity"
     CODE = "code"
     ITEM = "item"
-
-    def following(self) -> Order:
-        """The next one, around."""
-        orders = list(Order)
-        return orders[(orders.index(self) + 1) % len(orders)]
 
 
 @dataclass(frozen=True)

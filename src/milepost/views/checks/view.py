@@ -10,7 +10,7 @@ from milepost.editing.remedies import Remedy, remedy
 from milepost.planning.health.finding import Finding, Severity
 from milepost.planning.health.rules import Waived
 from milepost.views.checks.settings import ChecksSettings, Order
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import counted
 from milepost.views.view import View
 from milepost.views.visible import cut, cut_end, visible
@@ -59,9 +59,7 @@ class ChecksView:
         """A finding, or a line of its hint."""
         row = self._rows[index]
         if row.hint:
-            canvas = Canvas(self.width)
-            canvas.put(_TITLE, row.hint, Role.DIM)
-            return canvas.line()
+            return line_with(row.hint, _TITLE, self.width, Role.DIM)
         one = self.findings[row.number]
         return self._waived_line(one) if isinstance(one, Waived) else self._finding_line(one, row.number)
 

@@ -13,7 +13,7 @@ from milepost.planning.alignment import Served, alignment, goal_health, goal_pro
 from milepost.planning.purpose import goal_path
 from milepost.views.goals.columns import columns
 from milepost.views.goals.heard import heard
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import counted, number, short_number
 from milepost.views.timeline.labels import HEALTH
 from milepost.views.view import View
@@ -248,6 +248,4 @@ class GoalsView:
         return canvas.line()
 
     def _text(self, at: int, text: str, role: Role = Role.PLAIN) -> Line:
-        canvas = Canvas(self.width)
-        canvas.put(at, text, role)
-        return canvas.line()
+        return line_with(text, at, self.width, role)

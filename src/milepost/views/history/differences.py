@@ -163,8 +163,8 @@ class DifferencesView:
         if change.before is None or change.after is None:
             return ""
         if field is None:
-            places = change.place_before, change.place_after
-            return f"place {places[0] + 1} → {places[1] + 1}" if None not in places else ""  # type: ignore[operator]
+            old, new = change.place_before, change.place_after
+            return "" if old is None or new is None else f"place {old + 1} → {new + 1}"
         values = self._values(field)
         days = variance(change.before, change.after, calendar_of(self.comparison.names))
         return f"{values}  {days:+} d" if days and field.field in PLANNED else values

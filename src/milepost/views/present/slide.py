@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.visible import cells, cut, visible
 from milepost.views.wrapping import wrapped
 
@@ -103,9 +103,7 @@ class Paper:
 
     def put(self, at: int, text: str, role: Role = Role.PLAIN) -> Line:
         """A line with a text in it."""
-        canvas = Canvas(self.width)
-        canvas.put(at, text, role)
-        return canvas.line()
+        return line_with(text, at, self.width, role)
 
     @property
     def blank(self) -> Line:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from milepost.model.people import Team
 from milepost.model.when import When
 from milepost.planning.load import Utilisation
-from milepost.views.line import Canvas, Line, Role, Run, joined, text_of
+from milepost.views.line import Canvas, Line, Role, Run, joined, line_with, text_of
 from milepost.views.resources.explained import Explained, Row
 from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.resources.strip import draw_load, peak
@@ -94,9 +94,7 @@ class ResourcesView:
             return self._team_line(self.teams[index])
         if self.explained:
             return self.explained.line(index - len(self.teams))
-        canvas = Canvas(self.window.width)
-        canvas.put(_NAME, self._below[index - len(self.teams)].text, Role.DIM)
-        return canvas.line()
+        return line_with(self._below[index - len(self.teams)].text, _NAME, self.window.width, Role.DIM)
 
     def stops(self, index: int) -> tuple[str | None, ...]:
         """The teams; inside, what causes the load of one."""

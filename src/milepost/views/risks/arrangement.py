@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -16,10 +15,11 @@ from milepost.model.goals import Decision
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.planning.scores import Exposure, exposure
+from milepost.views.cycle import Cycle
 from milepost.views.visible import cells, visible
 
 
-class Order(StrEnum):
+class Order(Cycle):
     """How the risks can be arranged: by score, as in the file, by the next review; or under headings."""
 
     SCORE = "score"
@@ -29,11 +29,6 @@ class Order(StrEnum):
     CATEGORY = "category"
     RESPONSE = "response"
     STATUS = "status"
-
-    def following(self) -> Order:
-        """The next one, and after the last the first."""
-        orders = list(Order)
-        return orders[(orders.index(self) + 1) % len(orders)]
 
 
 @dataclass(frozen=True, slots=True)

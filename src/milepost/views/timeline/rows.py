@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,9 +14,10 @@ from milepost.model.items import Item
 from milepost.model.kinds import Kind
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import Initiative, Milestone, Task, Work
+from milepost.views.cycle import Cycle
 
 
-class Grouping(StrEnum):
+class Grouping(Cycle):
     """What the rows are grouped by."""
 
     LANE = "lane"
@@ -25,11 +25,6 @@ class Grouping(StrEnum):
     GOAL = "goal"
     TEAM = "team"
     OWNER = "owner"
-
-    def following(self) -> Grouping:
-        """The next in the cycle."""
-        groupings = tuple(Grouping)
-        return groupings[(groupings.index(self) + 1) % len(groupings)]
 
 
 _GROUP_KINDS = {
