@@ -10,7 +10,8 @@ from milepost.history.log import Revision
 from milepost.session.past.past import Past, Told
 from milepost.tui.history import reader
 from milepost.tui.history.listing import Listing
-from milepost.tui.screens.history import HistoryScreen, Part
+from milepost.tui.history.parts import Part
+from milepost.tui.screens.history import HistoryScreen
 from tests.history.story import told_repository
 from tests.history.zoo import git
 from tests.tui.driver import Driver, opened

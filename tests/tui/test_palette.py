@@ -25,7 +25,7 @@ async def test_commands_are_found_by_name_with_their_keys_and_carried_out(
         await screen.type("zoom out")
         assert row_with(screen, "▸ -")
         await screen.keys("enter")
-        assert screen.app.home and screen.app.home.timeline.axis.zoom is Zoom.QUARTER
+        assert screen.app.home and screen.app.home.timeline_settings.zoom is Zoom.QUARTER
 
 
 async def test_a_command_of_another_pane_goes_there_first(roadmap: Path) -> None:

@@ -19,11 +19,12 @@ from milepost.tui.actions.asking import refuse_if_read_only
 from milepost.tui.actions.choices import letters
 from milepost.tui.actions.opening import open_item
 from milepost.tui.actions.registry import Handler, carries_out
+from milepost.tui.history.parts import Part
 from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.prompts.choice import Choice, ChoicePrompt
 from milepost.tui.prompts.confirm import ConfirmPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
-from milepost.tui.screens.history import HistoryScreen, Part
+from milepost.tui.screens.history import HistoryScreen
 from milepost.tui.screens.item import ItemScreen
 
 COMPARED = "A revision, a tag, a branch, a day (2026-09-01, last month), saved or now"
@@ -255,7 +256,7 @@ def _propose(at: HistoryScreen, make: Callable[[], Edit]) -> None:
 def _scroll(units: int) -> Handler:
     def scroll(screen: RoadmapScreen) -> None:
         at = history(screen)
-        at.drawing.scroll(units, at.panes[Part.CHART].size.width)
+        at.drawing.scroll(units, at.parts.panes[Part.CHART].size.width)
         at.show()
 
     return scroll
@@ -264,7 +265,7 @@ def _scroll(units: int) -> Handler:
 def _zoom(step: int) -> Handler:
     def zoom(screen: RoadmapScreen) -> None:
         at = history(screen)
-        at.drawing.zoom(step, at.panes[Part.CHART].size.width)
+        at.drawing.zoom(step, at.parts.panes[Part.CHART].size.width)
         at.show()
 
     return zoom

@@ -90,8 +90,16 @@ def look(screen: RoadmapScreen, axis: Axis) -> None:
     home.show()
 
 
+def _axis(screen: RoadmapScreen) -> Axis:
+    """The window that the timeline shows."""
+    home = main(screen)
+    view = home.view_before(Place.TIMELINE) or home.view_of(Place.TIMELINE)
+    assert isinstance(view, TimelineView)
+    return view.axis
+
+
 def _scroll(units: int) -> Handler:
-    return lambda screen: look(screen, main(screen).timeline.axis.panned(units))
+    return lambda screen: look(screen, _axis(screen).panned(units))
 
 
 carries_out("timeline.left")(_scroll(-1))
@@ -101,14 +109,14 @@ carries_out("timeline.right")(_scroll(1))
 @carries_out("timeline.zoom-in")
 def zoom_in(screen: RoadmapScreen) -> None:
     """The next finer zoom, around the selection."""
-    axis = main(screen).timeline.axis
+    axis = _axis(screen)
     look(screen, axis.zoomed(axis.zoom.finer(), _focus_day(screen), axis.cells))
 
 
 @carries_out("timeline.zoom-out")
 def zoom_out(screen: RoadmapScreen) -> None:
     """The next coarser zoom, around the selection."""
-    axis = main(screen).timeline.axis
+    axis = _axis(screen)
     look(screen, axis.zoomed(axis.zoom.coarser(), _focus_day(screen), axis.cells))
 
 
@@ -121,7 +129,7 @@ def _focus_day(screen: RoadmapScreen) -> date:
 @carries_out("timeline.today")
 def today(screen: RoadmapScreen) -> None:
     """Scrolls to where today is seen."""
-    axis = main(screen).timeline.axis
+    axis = _axis(screen)
     look(screen, Axis.around(axis.zoom, screen.workspace.today, axis.units))
 
 
@@ -137,7 +145,7 @@ def fit(screen: RoadmapScreen) -> None:
     ]
     if spans:
         first, last = min(span.first for span in spans), max(span.last for span in spans)
-        look(screen, Axis.fit(first, last, main(screen).timeline.axis.cells))
+        look(screen, Axis.fit(first, last, _axis(screen).cells))
 
 
 @carries_out("timeline.group")

@@ -12,10 +12,11 @@ from milepost.planning.spans import Spans
 from milepost.session.past.points import SAVED, Point
 from milepost.tui.actions.panes import main
 from milepost.tui.actions.registry import Handler, carries_out
+from milepost.tui.history.parts import Part
 from milepost.tui.history.travel import Travel
 from milepost.tui.prompts.base import TextPrompt
 from milepost.tui.screens.base import RoadmapScreen, when_answered
-from milepost.tui.screens.history import HistoryScreen, Part
+from milepost.tui.screens.history import HistoryScreen
 from milepost.views.timeline.ghosts import since
 
 

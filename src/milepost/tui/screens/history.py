@@ -5,16 +5,14 @@ Where the terminal is small it shows one of these parts at a time.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from milepost.model.items import Item
 from milepost.session.commands import Command, Place
 from milepost.session.key_bar import BAR, BAR_OF_BLAME, BAR_OF_CHART, BAR_OF_DIFFERENCES
 from milepost.session.workspace import Workspace
 from milepost.tui.history.drawing import Drawing, in_full
+from milepost.tui.history.parts import Part, Parts
 from milepost.tui.history.study import Study
 from milepost.tui.screens.base import RoadmapScreen
 from milepost.tui.screens.frame import tabs
@@ -23,18 +21,8 @@ from milepost.tui.widgets.bars import Bar
 from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
 from milepost.views.chrome import HIGH, WIDE, Key, Tab, head_line, pane_rule, tab_rule
-from milepost.views.line import Canvas, Line, Role, Run
+from milepost.views.line import Canvas, Line
 from milepost.views.visible import cut, visible
-
-
-class Part(StrEnum):
-    """What the keys go to."""
-
-    LIST = "Revisions"
-    DIFFERENCES = "Differences"
-    CHART = "Slip chart"
-    BLAME = "Blame"
-
 
 BARS = {Part.DIFFERENCES: BAR_OF_DIFFERENCES, Part.CHART: BAR_OF_CHART, Part.BLAME: BAR_OF_BLAME}
 """What the key bar shows in parts other than the list."""
@@ -43,10 +31,7 @@ BARS = {Part.DIFFERENCES: BAR_OF_DIFFERENCES, Part.CHART: BAR_OF_CHART, Part.BLA
 class HistoryScreen(RoadmapScreen):
     """Pane 6. The list leads; what stands beside and below is about the revision and item at the cursor."""
 
-    DEFAULT_CSS = """
-    HistoryScreen #top { height: 1fr; }
-    HistoryScreen #divider { width: 1; height: 1fr; }
-    """
+    DEFAULT_CSS = f"HistoryScreen {{ {Parts.CSS} }}"
 
     def __init__(self, workspace: Workspace, revision: str = "") -> None:
         """`revision` is the id of the one to begin at, by default the last."""
@@ -60,24 +45,14 @@ class HistoryScreen(RoadmapScreen):
         self._committed = ""
         """The commit checked out when the revisions were listed."""
         self.head = Bar(id="head")
-        self.rules = {part: Bar(id=f"rule-{part.name.lower()}") for part in Part}
-        self.panes = {part: Pane(f"part-{part.name.lower()}") for part in Part}
-        self.divider = LinesWidget(id="divider")
+        self.parts = Parts()
         self.notice = LinesWidget(id="notice")
 
     def compose(self) -> ComposeResult:
         """Head, tabs, list and differences side by side, slip chart, blame, status line, keys."""
         yield self.head
         yield self.meeting
-        yield self.rules[Part.LIST]
-        with Horizontal(id="top"):
-            yield self.panes[Part.LIST]
-            yield self.divider
-            yield self.panes[Part.DIFFERENCES]
-        yield self.rules[Part.CHART]
-        yield self.panes[Part.CHART]
-        yield self.rules[Part.BLAME]
-        yield self.panes[Part.BLAME]
+        yield from self.parts.compose()
         yield self.status
         yield self.keys
         yield self.notice
@@ -116,21 +91,10 @@ class HistoryScreen(RoadmapScreen):
 
     def lay_out(self) -> None:
         """Gives every part its rows, and draws when they have them."""
-        alone, part, fits = self.alone, self.part, self.fits
-        for widget in (self.head, self.rules[Part.LIST], self.status, self.keys):
-            widget.display = fits
-        self.notice.display = not fits
-        self.show_meeting()
-        for each, pane in self.panes.items():
-            pane.display = fits and (not alone or each is part)
-        for each in (Part.CHART, Part.BLAME):
-            self.rules[each].display = not alone
-        self.divider.display = not alone
-        self.query_one("#top").display = fits and (not alone or part in (Part.LIST, Part.DIFFERENCES))
-        rows = self.app.size.height - 4
-        self.panes[Part.LIST].styles.width = "1fr" if alone else self.app.size.width // 2
-        self.panes[Part.CHART].styles.height = "1fr" if alone else rows * 3 // 8
-        self.panes[Part.BLAME].styles.height = "1fr" if alone else max(rows // 8, 3)
+        for widget in (self.head, self.status, self.keys):
+            widget.display = self.fits
+        self.notice.display = not self.fits
+        self.parts.lay_out(self.part, self.app.size, alone=self.alone, fits=self.fits)
         self.call_after_refresh(self.settle)
 
     def focus_part(self, part: Part) -> None:
@@ -180,7 +144,7 @@ class HistoryScreen(RoadmapScreen):
                 self.study.go(at.id)
 
     def _show_list(self) -> None:
-        pane, study = self.panes[Part.LIST], self.study
+        pane, study = self.parts.panes[Part.LIST], self.study
         rows = study.listing.rows
         if self._begin and rows.find(self._begin):
             study.go(self._begin)
@@ -196,12 +160,12 @@ class HistoryScreen(RoadmapScreen):
         study.listing.tell([id for row in seen for id in view.stops(row) if id])
 
     def _show_differences(self) -> None:
-        pane = self.panes[Part.DIFFERENCES]
+        pane = self.parts.panes[Part.DIFFERENCES]
         if pane.size.height and (view := self.drawing.differences(pane.size.width)):
             pane.show(view, self.workspace.selection, focused=self.part is Part.DIFFERENCES)
 
     def _show_chart(self) -> None:
-        pane = self.panes[Part.CHART]
+        pane = self.parts.panes[Part.CHART]
         width, height = pane.size
         if not height:
             return
@@ -211,7 +175,7 @@ class HistoryScreen(RoadmapScreen):
             pane.show_lines([self.drawing.no_chart(width)])
 
     def _show_blame(self) -> None:
-        pane = self.panes[Part.BLAME]
+        pane = self.parts.panes[Part.BLAME]
         if pane.size.height:
             view = self.drawing.blame(pane.size.width, headed=self.alone)
             pane.note = () if len(view) else self.drawing.no_blame(pane.size.width)
@@ -222,15 +186,14 @@ class HistoryScreen(RoadmapScreen):
         assert home is not None
         self.head.show(head_line(where(self.milepost, home.workspace), width))
         self.show_meeting()
-        captions = {part: pane.view.caption(0, 0) for part, pane in self.panes.items() if pane.view}
+        captions = {part: pane.view.caption(0, 0) for part, pane in self.parts.panes.items() if pane.view}
         captions[Part.LIST] = self.drawing.revisions_caption()
         caption = self.part.lower() if self.alone else captions[Part.LIST]
-        self.rules[Part.LIST].show(tab_rule(tabs(Place.HISTORY, caption), width))
+        self.parts.rules[Part.LIST].show(tab_rule(tabs(Place.HISTORY, caption), width))
         for part in (Part.CHART, Part.BLAME):
             tab = Tab("", part, captions.get(part, ""), self.part is part)
-            self.rules[part].show(pane_rule(tab, width))
-        height = self.divider.size.height
-        self.divider.show_lines([(Run("│", Role.RULE),)] * height)
+            self.parts.rules[part].show(pane_rule(tab, width))
+        self.parts.show_divider()
         self.show_status()
         self.show_keys()
 
@@ -257,7 +220,7 @@ class HistoryScreen(RoadmapScreen):
     @property
     def pane(self) -> Pane:
         """The part that the cursor moves in."""
-        return self.panes[self.part]
+        return self.parts.panes[self.part]
 
     @property
     def page(self) -> int:
@@ -305,10 +268,9 @@ class HistoryScreen(RoadmapScreen):
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
         """Puts the cursor where the mouse is, or scrolls."""
-        part = next(part for part, pane in self.panes.items() if pane is message.pane)
         if self.prompt is not None:
             return
-        self.part = part
+        self.part = self.parts.part_of(message.pane)
         if message.turned:
             message.pane.move_rows(message.turned)
         elif message.row is not None and message.pane.stops(message.row):

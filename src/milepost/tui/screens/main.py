@@ -33,7 +33,7 @@ from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.risks.matrix import Way
 from milepost.views.risks.view import RegisterView, RisksSettings
 from milepost.views.status import status_line
-from milepost.views.timeline.pane import TimelineSettings, TimelineView
+from milepost.views.timeline.pane import TimelineSettings
 from milepost.views.view import PaneView
 from milepost.views.visible import cut
 
@@ -274,30 +274,13 @@ class MainScreen(RoadmapScreen):
         """
         if self.pane.view is None:
             return
-        if self.focused_place is Place.CHECKS:
-            self.checks = replace(self.checks, cursor=self._finding_at_cursor())
         key = self.pane.under_cursor
         item_id = key if self.workspace.roadmap.get(key) else None
         self.workspace.select(item_id)
-        if self.focused_place is Place.TIMELINE:
-            self.timeline_settings = replace(self.timeline_settings, cursor=None if item_id else key)
+        PANES[self.focused_place].follow(self)
         if self.workspace.roadmap.find(Team, item_id):
             self.resources = replace(self.resources, team=item_id)
         self.show()
-
-    def _finding_at_cursor(self) -> int:
-        """The number of the finding that the cursor of the checks is on."""
-        from milepost.views.checks.view import ChecksView  # only once that pane is there
-
-        assert isinstance(self.pane.view, ChecksView)
-        return self.pane.view.number_at(self.pane.row)
-
-    @property
-    def timeline(self) -> TimelineView:
-        """What the timeline shows."""
-        view = self.view_before(Place.TIMELINE) or self.view_of(Place.TIMELINE)
-        assert isinstance(view, TimelineView)
-        return view
 
     def focus_place(self, place: Place) -> None:
         """Focuses a pane; the selection stays if that pane shows it, else follows its cursor."""

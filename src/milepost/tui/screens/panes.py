@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,8 @@ class PaneKind:
     """What the key bar shows instead of what it always does; empty where it does."""
     foot: Callable[[PaneView], Sequence[Line]] = lambda _: ()
     """Lines that stay below the rows."""
+    follow: Callable[[MainScreen], None] = lambda _: None
+    """Takes note of where its cursor has gone, where the selection does not tell."""
 
 
 def _timeline(screen: MainScreen, view: View) -> TimelineView:
@@ -62,6 +64,11 @@ def _timeline(screen: MainScreen, view: View) -> TimelineView:
     made = earlier if isinstance(earlier, TimelineView) else None
     width, height = screen.width_of(Place.TIMELINE), screen.app.size.height
     return TimelineView(view, screen.timeline_settings, width, height, made)
+
+
+def _follow_heading(screen: MainScreen) -> None:
+    key = None if screen.current else screen.pane.under_cursor
+    screen.timeline_settings = replace(screen.timeline_settings, cursor=key)
 
 
 def _backlog(screen: MainScreen, view: View) -> BacklogView:
@@ -106,6 +113,14 @@ def _checks(screen: MainScreen, view: View) -> PaneView:
     return ChecksView(view, screen.checks, screen.width_of(Place.CHECKS))
 
 
+def _follow_finding(screen: MainScreen) -> None:
+    from milepost.views.checks.view import ChecksView
+
+    view = screen.pane.view
+    assert isinstance(view, ChecksView)
+    screen.checks = replace(screen.checks, cursor=view.number_at(screen.pane.row))
+
+
 def _causes(view: PaneView) -> Sequence[BarEntry]:
     from milepost.views.resources.view import ResourcesView
 
@@ -125,7 +140,12 @@ def _load(view: PaneView) -> str:
 
 PANES: Mapping[Place, PaneKind] = {
     Place.TIMELINE: PaneKind(
-        "1", "Timeline", Stand.TOP, _timeline, "Initiatives and milestones stand here, on a time axis."
+        "1",
+        "Timeline",
+        Stand.TOP,
+        _timeline,
+        "Initiatives and milestones stand here, on a time axis.",
+        follow=_follow_heading,
     ),
     Place.BACKLOG: PaneKind(
         "2",
@@ -163,7 +183,15 @@ PANES: Mapping[Place, PaneKind] = {
         status=_load,
         bar=_causes,
     ),
-    Place.CHECKS: PaneKind("7", "Checks", Stand.WHOLE, _checks, "34 checks, nothing found.", adds=""),
+    Place.CHECKS: PaneKind(
+        "7",
+        "Checks",
+        Stand.WHOLE,
+        _checks,
+        "34 checks, nothing found.",
+        adds="",
+        follow=_follow_finding,
+    ),
 }
 """In the order in which `tab` goes through them."""
 
