@@ -1,1 +1,1 @@
-"""What follows from a roadmap: calendars, spans, progress, scores. Pure; today is always an argument."""
+"""What follows from a roadmap: calendars, schedule, load, scores, health. Pure: today is an argument."""

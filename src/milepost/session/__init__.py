@@ -1,1 +1,1 @@
-"""One open roadmap: the single mutable object, with undo, saving and settings. Knows no Textual."""
+"""One open roadmap: the single mutable object, undo, saving, meetings, what if. Knows no Textual."""

@@ -1,4 +1,4 @@
-"""Everything a user can do on the main screen, as one table.
+"""Everything a user can do on the screens, as one table.
 
 Bindings, palette, help, key bar, the check of a user's key map and the page of keys are all made from it.
 """

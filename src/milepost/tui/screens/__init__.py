@@ -1,1 +1,1 @@
-"""Whole screens: the main one, an item, the problems of a file, the start, the help."""
+"""Whole screens: the main one, an item, the history, slides, the problems of a file, the start, the help."""

@@ -1,1 +1,1 @@
-"""The backlog: open tasks in order of importance, or grouped."""
+"""The backlog: open tasks in order of importance or grouped, value against effort, cards for triage."""

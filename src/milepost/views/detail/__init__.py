@@ -1,1 +1,1 @@
-"""One item with all it touches."""
+"""One item with all it touches, as rows for a screen of its own."""

@@ -1,1 +1,1 @@
-"""The preview of an edit that carries others along."""
+"""What an edit carries along, shown before it is made."""

@@ -1,1 +1,1 @@
-"""The timeline pane as values: an axis, rows, and what is drawn on them."""
+"""The timeline: an axis of time, rows, and what is drawn along them."""
