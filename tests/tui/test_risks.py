@@ -140,6 +140,15 @@ async def test_an_action_without_a_title_or_with_a_wrong_date_is_not_added(garde
         assert not driver.workspace.dirty
 
 
+async def test_actions_that_are_done_do_not_become_tasks(garden: Path) -> None:
+    async with on_item(garden, "slugs") as driver:
+        await driver.press("pane.risks", "risks.tick")
+        await driver.keys("a")
+        assert {action.status for action in risk(driver, "slugs").actions} == {"done"}
+        await driver.press("risks.to-task")
+        assert driver.status() == '"Slugs come" has no open action. M adds an action'
+
+
 async def test_of_several_actions_one_is_chosen(garden: Path) -> None:
     async with on_item(garden, "slugs") as driver:
         await driver.press("pane.risks", "risks.tick")

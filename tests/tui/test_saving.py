@@ -160,7 +160,7 @@ async def test_without_a_repository_one_is_offered_once(tmp_path: Path) -> None:
     async with opened(path) as driver:
         await edit(driver, TITLE)
         await driver.press("file.save")
-        assert driver.status() == "Saved roadmap.toml. Revisions are not kept: : git starts a repository"
+        assert driver.status() == "Saved roadmap.toml. Revisions are not kept; :init starts a repository"
         await edit(driver, LATER)
         await driver.press("file.save")
         assert driver.status() == "Saved roadmap.toml"

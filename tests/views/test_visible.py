@@ -91,6 +91,11 @@ def test_width_in_cells(text: str, width: int) -> None:
         ("Both boards meet in September", 12, "Both boards…"),
         ("A maker closes its interface", 24, "A maker closes its inte…"),
         ("Prices  shift   by an hour", 12, "Prices…hour"),
+        (
+            "Moved it (2026-06-15 .. 2026-10-22 there). u back",
+            44,
+            "Moved it (2026-06-15…2026-10-22 there). u back",
+        ),
         ("Gateway", 5, "Gate…"),
         ("Gateway", 1, "…"),
         ("Gateway", 0, ""),

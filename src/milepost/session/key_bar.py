@@ -168,7 +168,7 @@ BAR_OF_MATRIX: tuple[BarEntry, ...] = (
     (("risks.left", "cursor.down", "cursor.up", "risks.right"), "walk the matrix"),
     (("item.priority",), "assess"),
     (("item.owner",), "owner"),
-    (("risks.to-task",), "make it a task"),
+    (("risks.to-task",), "to a task"),
     (("risks.occurred",), "occurred"),
     (("risks.reviewed",), "reviewed"),
 )

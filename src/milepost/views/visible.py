@@ -96,14 +96,14 @@ def _whole_words(text: str, width: int) -> str:
 
 
 def _tail(text: str, width: int) -> str:
-    """Return as many whole words from the end as fit into `width` cells."""
+    """Return as many whole words from the end as fit into `width` cells, without a sign before them."""
     tail = ""
     for word in reversed(text.rstrip(" ").split(" ")):
         longer = f"{word} {tail}" if tail else word
         if cells(longer) > width:
             break
         tail = longer
-    return tail.lstrip(" ")
+    return tail.removeprefix(".. ").lstrip(" ·›")
 
 
 def _is_plain(text: str) -> bool:

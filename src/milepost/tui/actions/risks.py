@@ -134,10 +134,16 @@ def tick_off(screen: RoadmapScreen) -> None:
 def to_task(screen: RoadmapScreen) -> None:
     """Makes an open action a task of the backlog."""
     risk, roadmap = _risk(screen), screen.workspace.roadmap
-    left = [action for action in risk.actions if action.status == "open" and not action.task]
+    unfinished = [action for action in risk.actions if action.status == "open"]
+    left = [action for action in unfinished if not action.task]
     if risk.actions and not left:
         key = screen.milepost.key_of("risks.add-action")
-        raise MilepostError(f"Every open action of {named(risk)} is a task", hint=f"{key} adds an action")
+        none = (
+            f"Every open action of {named(risk)} is a task"
+            if unfinished
+            else f"{named(risk)} has no open action"
+        )
+        raise MilepostError(none, hint=f"{key} adds an action")
     _choose(screen, risk, left, "To a task", lambda one: screen.apply(make_task(risk, one, roadmap)))
 
 

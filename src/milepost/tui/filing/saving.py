@@ -121,7 +121,7 @@ class Saver:
             )
         hint = ""
         if not self._offered_repository:
-            hint = f". Revisions are not kept: {app.key_of('app.palette')} git starts a repository"
+            hint = f". Revisions are not kept; {app.key_of('repository.init')} starts a repository"
             self._offered_repository = True
         return f"Saved {request.path.name}{hint}", Role.GOOD
 

@@ -22,7 +22,8 @@ from milepost.tui.widgets.lines import LinesWidget
 from milepost.tui.widgets.pane import Pane
 from milepost.views.chrome import HIGH, WIDE, Key, Tab, head_line, pane_rule, tab_rule
 from milepost.views.line import Canvas, Line
-from milepost.views.visible import cut, visible
+from milepost.views.visible import cut, cut_end, visible
+
 
 BARS = {Part.DIFFERENCES: BAR_OF_DIFFERENCES, Part.CHART: BAR_OF_CHART, Part.BLAME: BAR_OF_BLAME}
 """What the key bar shows in parts other than the list."""
@@ -206,7 +207,7 @@ class HistoryScreen(RoadmapScreen):
             return canvas.line()
         set_by = self.pane.under_cursor if self.part is Part.BLAME else None
         entry = self.study.listing.rows.find(set_by or self.study.cursor)
-        canvas.put(1, cut(visible(in_full(entry)) if entry else "", width - 2))
+        canvas.put(1, cut_end(visible(in_full(entry)) if entry else "", width - 2))
         return canvas.line()
 
     def bar(self) -> tuple[list[Key], Key]:
