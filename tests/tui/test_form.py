@@ -190,3 +190,10 @@ async def test_hostile_text_is_shown_and_not_obeyed(roadmap: Path) -> None:
         await screen.press("item.open")
         assert not set(screen.text()) & set("\x1b\x07\u202e")
         assert "[/] [@click=app.quit]x[/]" in screen.rows()[1]
+
+
+async def test_at_60x20_the_notes_can_be_read(roadmap: Path) -> None:
+    async with on_item(roadmap, size=(60, 20)) as screen:
+        await screen.press("item.add")
+        await screen.keys("t")
+        assert "what people call it" in note_of(screen, "title")

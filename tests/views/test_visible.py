@@ -91,11 +91,7 @@ def test_width_in_cells(text: str, width: int) -> None:
         ("Both boards meet in September", 12, "Both boards…"),
         ("A maker closes its interface", 24, "A maker closes its inte…"),
         ("Prices  shift   by an hour", 12, "Prices…hour"),
-        (
-            "Moved it (2026-06-15 .. 2026-10-22 there). u back",
-            44,
-            "Moved it (2026-06-15…2026-10-22 there). u back",
-        ),
+        ("Every week of it, from 2026-06-15 .. 2026-10-22", 42, "Every week of it, from 2026-06-…2026-10-22"),
         ("Gateway", 5, "Gate…"),
         ("Gateway", 1, "…"),
         ("Gateway", 0, ""),

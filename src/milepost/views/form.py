@@ -12,7 +12,7 @@ from milepost.views.line import Canvas, Line, Role
 from milepost.views.visible import cells, cut, cut_end, visible
 
 LABEL, VALUE, NOTE = 3, 16, 49
-"""Cells at which the parts of a row begin."""
+"""Cells at which the parts of a row begin, where there is room for it."""
 LISTED = 4
 """Completions that are listed at once."""
 
@@ -80,12 +80,13 @@ def row_lines(row: Row, state: RowState, judgement: Judgement, width: int) -> li
     note, role = _note(row, state, judgement)
     made = "" if edit.text else visible(judgement.made.get(row.input.key, ""))
     ends = VALUE + cells(visible(edit.text) or made) + 1
-    fits = role is Role.DIM or cells(note) < width - NOTE
-    beside = bool(note) and fits and ends < NOTE and not state.alone
+    beginning = _note_at(width)
+    fits = role is Role.DIM or cells(note) < width - beginning
+    beside = bool(note) and fits and ends < beginning and not state.alone
     canvas = Canvas(width)
     canvas.put(1, "▌" if focused else " ", Role.ACCENT)
     canvas.put(LABEL, cut(visible(row.name), VALUE - LABEL - 1), Role.DIM)
-    room = (NOTE if beside else width) - VALUE - 1
+    room = (beginning if beside else width) - VALUE - 1
     if focused and row.input.sort is not Sort.CHOICE:
         edit.draw(canvas, VALUE, room)
     else:
@@ -93,11 +94,16 @@ def row_lines(row: Row, state: RowState, judgement: Judgement, width: int) -> li
     canvas.put(VALUE + focused, cut_end(made, room - 1), Role.DIM)
     lines = [canvas]
     if beside:
-        canvas.put(NOTE, cut(note, width - NOTE - 1), role)
+        canvas.put(beginning, cut(note, width - beginning - 1), role)
     elif note and (focused or role is Role.BAD):
         lines.append(Canvas(width))
         lines[-1].put(VALUE, cut(note, width - VALUE - 1), role)
     return [line.line() for line in (*lines, *_candidate_lines(state, width))]
+
+
+def _note_at(width: int) -> int:
+    """Where notes begin: on a narrow screen in its middle, so that they can be read."""
+    return NOTE if width >= 80 else width // 2
 
 
 def _note(row: Row, state: RowState, judgement: Judgement) -> tuple[str, Role]:
