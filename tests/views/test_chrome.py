@@ -87,6 +87,8 @@ def test_a_filter_takes_the_place_of_the_file_name_reversed() -> None:
     assert reversed_text(line) == "/owner:ilja is:critical"
     assert "GridPulse 2026-2027   /owner:ilja is:critical  3 of 60 " in text_of(line)
     assert "roadmap.toml" not in text_of(line)
+    narrow = replace(PLAIN, unsaved=0, problems=0, errors=4, warnings=20, filter="owner:ilja", shown=(3, 60))
+    assert reversed_text(head_line(narrow, 60)) == "/owner:ilja"
 
 
 @pytest.mark.parametrize("width", [60, 120])

@@ -79,7 +79,7 @@ _Part = list[tuple[str, Role]]
 
 
 def _right_part(where: Where, width: int) -> _Part:
-    """What there is to say within two thirds of the width; the day goes first, then the revision."""
+    """What there is to say within two thirds of the width, beside a filter in a half; the day goes first."""
     form = "%Y-%m-%d" if width < WIDE else "%a %Y-%m-%d"
     revision = " ".join(filter(None, (cut(visible(where.branch), width // 5), where.revision)))
     saved = " + saved" if where.saved_only else ""
@@ -95,7 +95,8 @@ def _right_part(where: Where, width: int) -> _Part:
         (unsaved, problems),
     )
     lines = [_joined(parts) for parts in versions]
-    return next((line for line in lines if _width(line) <= width * 2 // 3), lines[-1])
+    room = width // 2 if where.filter else width * 2 // 3
+    return next((line for line in lines if _width(line) <= room), lines[-1])
 
 
 def _findings(where: Where, *, short: bool) -> _Part:

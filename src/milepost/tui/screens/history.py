@@ -24,7 +24,6 @@ from milepost.views.chrome import HIGH, WIDE, Key, Tab, head_line, pane_rule, ta
 from milepost.views.line import Canvas, Line
 from milepost.views.visible import cut, cut_end, visible
 
-
 BARS = {Part.DIFFERENCES: BAR_OF_DIFFERENCES, Part.CHART: BAR_OF_CHART, Part.BLAME: BAR_OF_BLAME}
 """What the key bar shows in parts other than the list."""
 
