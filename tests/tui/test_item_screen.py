@@ -150,6 +150,8 @@ async def test_the_roadmap_itself_is_not_marked(roadmap: Path) -> None:
 async def test_commands_of_the_panes_do_no_harm(roadmap: Path) -> None:
     async with on_item(roadmap, "clock-change") as screen:
         await screen.press("item.open")
+        before = screen.workspace.document
         for command in screen.app.commands.values():
             if command.id.startswith(("pane.", "fold.", "cursor.", "item.mark", "item.repeat")):
                 await screen.press(command.id)
+        assert screen.workspace.document is before

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from milepost.model.errors import MilepostError
-from milepost.planning.schedule import Schedule, schedule_of
 from milepost.session.commands import Command, Place
 from milepost.session.holding import Held, hold
 from milepost.session.key_names import shown_key
@@ -41,7 +40,7 @@ if TYPE_CHECKING:  # saving, git and what asks about files are imported after th
     from milepost.tui.forecasting import Forecaster
     from milepost.tui.history.reader import Reader
     from milepost.tui.history.travel import Travel
-    from milepost.tui.latest import Latest
+    from milepost.tui.scheduling import Scheduler
     from milepost.tui.touring import Tour
 
 WATCH_EVERY = 2.0
@@ -172,21 +171,12 @@ class MilepostApp(LaneApp, inherit_bindings=False):
         self.switch_to(MainScreen(workspace, timeline, once_drawn))
         greet(self, opened, held)
 
-    def work_out(self, workspace: Workspace) -> None:
-        """Works out the schedule of a large roadmap, which its drawing does not wait for, and draws it."""
-        roadmap, today = workspace.view.roadmap, workspace.today
-
-        def use(schedule: Schedule) -> None:
-            workspace.take_schedule(schedule)
-            self.show()
-
-        self._schedules.ask(lambda: schedule_of(roadmap, today), use)
-
     @cached_property
-    def _schedules(self) -> Latest:
-        from milepost.tui.latest import Latest
+    def scheduler(self) -> Scheduler:
+        """Works out what logic allows."""
+        from milepost.tui.scheduling import Scheduler
 
-        return Latest(self)
+        return Scheduler(self)
 
     @cached_property
     def forecaster(self) -> Forecaster:

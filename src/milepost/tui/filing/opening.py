@@ -32,7 +32,7 @@ def look_around(app: MilepostApp, opened: Opened, *, is_the_file: bool) -> None:
     if app.start.at:
         app.travelling.visit(app.start.at)
     if app.home and app.home.workspace.view.schedule is None:
-        app.work_out(app.home.workspace)
+        app.scheduler.work_out(app.home.workspace)
     app.in_lane(lambda: sweep(opened.path), lambda _: None)
     if opened.reading.document:
         app.in_lane(opened.reading.document.prepare, lambda _: None)

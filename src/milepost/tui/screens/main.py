@@ -183,7 +183,7 @@ class MainScreen(RoadmapScreen):
         view = self.workspace.view
         if view.schedule is None and self._awaited is not view.roadmap:
             self._awaited = view.roadmap
-            self.milepost.work_out(self.workspace)
+            self.milepost.scheduler.work_out(self.workspace)
 
     def show_notice(self) -> None:
         """Draws that the terminal is too small, and what was told last."""
