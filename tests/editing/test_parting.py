@@ -124,6 +124,14 @@ def test_the_first_keeps_its_start_the_last_its_end_and_all_what_is_true_of_all(
         assert data(after, part, "initiative", "owner", "tags").keys() == {"initiative", "owner", "tags"}
 
 
+def test_a_fixed_day_stays_with_the_part_that_keeps_it() -> None:
+    both = changed(chain(), "house", {"fixed": True})
+    parts = [data(done(THREE, both), part, "fixed") for part in ("house", "roof", "doors")]
+    assert parts == [{"fixed": True}, {}, {"fixed": True}]
+    end = done(THREE, changed(both, "house", {"start": None}))
+    assert [data(end, part, "fixed") for part in ("house", "roof", "doors")] == [{}, {}, {"fixed": True}]
+
+
 def test_parts_add_up_to_the_whole_where_it_does_not_divide() -> None:
     plain = changed(chain(), "house", {"estimate": "10d", "effort": None, "progress": None})
     after = done(split(("A", ""), ("B", ""), ("C", "")), plain)

@@ -8,6 +8,7 @@ from milepost.editing.refusals import EditRefused
 from milepost.editing.wording import named
 from milepost.model.header import Header
 from milepost.model.problems import did_you_mean
+from milepost.model.references import WAIVER
 from milepost.model.roadmap import Roadmap
 from milepost.planning.health.rules import CODES, waivers_of
 
@@ -35,8 +36,9 @@ def waiver(roadmap: Roadmap, code: str, item_id: str, reason: str) -> Bulk:
 
 def unwaived(roadmap: Roadmap, code: str, item_id: str) -> Bulk:
     """The edit that lets a finding count again."""
-    entries = [text for text in roadmap.header.waive if text.split()[0] == f"{code}:{item_id}"]
+    shapes = ((text, WAIVER.match(text)) for text in roadmap.header.waive)
+    entries = [text for text, shape in shapes if shape and (shape["code"], shape["id"]) == (code, item_id)]
     return Bulk(
-        edits=[Set(id=Header.kind, discard={"waive": list(entries)})],
+        edits=[Set(id=Header.kind, discard={"waive": entries})],
         sentence=f"Let {code} count again for {named(roadmap[item_id])}",
     )

@@ -134,10 +134,12 @@ def _divided(task: Task, parts: Sequence[Portion]) -> Iterator[dict[str, Any]]:
     done = _progress(task, days)
     for place, part in enumerate(parts):
         first, last = place == 0, place == len(parts) - 1
-        left_out = {"estimate", "effort", "progress"} | ({"fixed"} if not first and not last else set())
+        left_out = {"estimate", "effort", "progress"}
         left_out |= set() if first else {*_FIRST, *_FIRST_START, "after"}
         left_out |= set() if last else {*_LAST_END}
         data = {key: value for key, value in whole.items() if key not in left_out}
+        if not data.keys() & {"start", "end"}:
+            data.pop("fixed", None)  # its day stays with the part that keeps it
         data["title"] = short(part.title, 500)
         if part.estimate or task.estimate:
             data["estimate"] = part.estimate or _text(days[place])
