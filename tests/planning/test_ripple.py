@@ -59,6 +59,12 @@ def test_a_flexible_successor_moves_and_a_fixed_milestone_becomes_a_conflict() -
     assert room(network(moved), moved.items["m"]) == -2  # type: ignore[arg-type]  # it is a milestone
 
 
+def test_what_only_starts_has_as_much_room_as_its_start() -> None:
+    start = waiting(start=date(2026, 7, 21), estimate="5d")
+    plan = roadmap(tasks={"a": A, "b": start})
+    assert room(network(plan), plan.items["b"]) == 3  # type: ignore[arg-type]
+
+
 def test_what_has_room_stays() -> None:
     assert push("a", tasks={"a": A, "b": waiting(start=date(2026, 7, 16), estimate="5d")}) == {}
 

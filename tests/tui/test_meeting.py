@@ -442,3 +442,13 @@ async def test_a_meeting_outlives_a_crash(tmp_path: Path) -> None:
         await driver.keys("enter")
         assert driver.workspace.meeting is None
     assert b"2026-10-08" in path.read_bytes()
+
+
+async def test_a_meeting_that_ended_meanwhile_is_not_taken_up_by_its_agenda(path: Path) -> None:
+    async with opened(path) as driver:
+        await start(driver, agenda="s")
+        await driver.press("meeting.agenda")
+        driver.workspace.meet(None)  # as a save does that was under way
+        await driver.keys("enter")
+        assert driver.workspace.meeting is None
+        assert driver.status().startswith("No meeting is held")

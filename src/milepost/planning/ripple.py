@@ -28,7 +28,8 @@ def room(network: Network, item: Work) -> float | None:
         return None
     start, end = _Push(network, ()).bounds(leaf)
     needs = max(start.boundary + bar.length, end.boundary)
-    return bar.last_end - math.ceil(needs - NO_TIME) if needs > -NEVER else None
+    has = bar.last_end if bar.end else bar.last_start + bar.length
+    return has - math.ceil(needs - NO_TIME) if needs > -NEVER else None
 
 
 class _Push(Wave):

@@ -170,7 +170,7 @@ def agenda(screen: RoadmapScreen) -> None:
         return Found(roadmap[topic.item].label, course.standing(topic), topic.why)
 
     def use(taken: Taken[int]) -> None:
-        _go_to(screen, meeting.gone_to(taken.thing))
+        _go_to(screen, _held(screen).meeting.gone_to(taken.thing))
 
     offer = Offer(
         name=f"Agenda: {course.outcome}",
