@@ -85,6 +85,15 @@ def test_what_is_no_name_is_refused(name: str) -> None:
     assert not config_file().exists()
 
 
+def test_a_directory_that_cannot_be_made_is_no_crash() -> None:
+    directory = config_file().parent
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    directory.write_text("a file in its place")
+    with pytest.raises(MilepostError, match="not kept") as refused:
+        save_filter("mine", "owner:ilja")
+    assert refused.value.hint
+
+
 def test_a_linked_file_stays_a_link() -> None:
     write("")
     real = config_file().with_name("dotfiles.toml")

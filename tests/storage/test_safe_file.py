@@ -182,6 +182,12 @@ def test_errors_have_names(roadmap: Path, code: int, problem: type[FileProblem])
     assert roadmap.read_bytes() == OLD
 
 
+def test_what_is_no_name_is_refused(tmp_path: Path) -> None:
+    for act in (read_file, lambda path: write_file(path, b"", None)):
+        with pytest.raises(FileProblem, match="no name of a file"):
+            act(tmp_path / "a\0b")
+
+
 def test_read_only_file_is_not_replaced(roadmap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: path != roadmap)  # root may write anything
     with pytest.raises(ReadOnly, match="is read-only"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from milepost.model.errors import MilepostError
 from milepost.session.settings import config_file, read_configuration
@@ -21,15 +20,16 @@ def save_filter(name: str, text: str) -> Mapping[str, str]:
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
         raise MilepostError("That is no name", hint=f"Write a word, up to {LONGEST_NAME} characters")
     path = config_file()
-    data, stamp = b"", None
-    with suppress(FileNotFoundError):
-        path.stat()
-        data, stamp = read_file(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_there = path.exists()
+    except OSError as error:
+        raise MilepostError(f"The filter was not kept: {error}", hint="Make that directory first") from None
+    data, stamp = read_file(path) if is_there else (b"", None)
     try:
         after = with_setting(data.decode(), "filters", name, text)
     except (MilepostError, UnicodeDecodeError) as error:
         hint = error.hint if isinstance(error, MilepostError) else "It is not UTF-8"
         raise MilepostError(f"The filter was not kept: {path}: {error}", hint=hint) from None
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, after.encode(), stamp)
     return read_configuration(path).settings.filters

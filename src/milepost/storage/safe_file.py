@@ -87,8 +87,8 @@ def write_file(path: Path, data: bytes, expect: Stamp | None) -> Stamp:
     directory that can't be written is overwritten in place, which is not atomic. The mode is kept.
     Where the file holds these bytes already nothing is written. Raises `FileProblem`.
     """
-    path = path.resolve()
     with _in_words(path, "written"):
+        path = path.resolve()
         status = _status(path)
         if _unchanged(path, expect) == data:
             return Stamp.of(data)
@@ -237,6 +237,8 @@ def _in_words(path: Path, done: str) -> Iterator[None]:
     """Errors of the system as sentences."""
     try:
         yield
+    except ValueError as error:  # a zero byte in it
+        raise FileProblem("That is no name of a file", f"{path}: {error}", "Write another one.") from None
     except OSError as error:
         detail = f"{path}: {error}"
         match error.errno:
