@@ -144,7 +144,9 @@ async def test_by_hand_there_is_nothing_to_sort_by(tmp_path: Path) -> None:
 async def test_what_is_marked_is_summed_up_before_the_selection(house: Path, size: tuple[int, int]) -> None:
     async with opened(house, size) as driver:
         await driver.press("pane.backlog", "cursor.top", "item.mark", "item.mark")
-        assert driver.status().startswith("2 marked, 25 pd · Roof")
+        assert driver.status().startswith("2 marked, 25 pd, not this one · Roof")
+        await driver.press("cursor.up")
+        assert driver.status().startswith("2 marked, 25 pd · ")
 
 
 async def test_states_go_round_and_keep_the_filter_that_was_there(house: Path) -> None:

@@ -147,3 +147,16 @@ async def test_one_item_is_asked_by_the_prompt_of_its_field(tmp_path: Path) -> N
         assert "is now" in driver.text()
         await driver.keys("w")
         assert "wont" in values(driver, "moscow")
+
+
+async def test_a_mark_on_a_milestone_is_seen_on_its_bar_and_counted(roadmap: Path) -> None:
+    async with opened(roadmap) as driver:
+        driver.front.select("feed-live")
+        await driver.press("item.mark")
+        assert driver.workspace.marked == {"feed-live"}
+        assert driver.status().startswith("1 marked, not this one · ")
+        row = next(row for row in driver.rows() if "Price feed every 15 minutes" in row)
+        assert row.startswith(" *")
+        driver.front.select("feed-live")
+        await driver.idle()
+        assert driver.status().startswith("1 marked · Price feed in production")

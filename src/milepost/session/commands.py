@@ -124,7 +124,7 @@ def _items() -> tuple[Command, ...]:
         Command("item.why", ("W",), "Show why it is there: what it is for, what drives its date"),
         Command("item.ripple", ("r",), "Show what it pushes, and move that along", edits=True),
         Command("item.pull-in", (), "Use freed time: move what waits for it earlier", edits=True),
-        Command("item.mark", ("space",), "Mark or unmark the item"),
+        Command("item.mark", ("space",), "Mark or unmark the item; keys on a marked one change all"),
         Command("item.mark-all", ("asterisk",), "Mark all items shown, or none"),
         Command("item.repeat", ("full_stop",), "Repeat the last change on this item", edits=True),
         Command(

@@ -29,6 +29,7 @@ from milepost.views.chrome import (
     head_line,
 )
 from milepost.views.line import Line, line_with
+from milepost.views.numbers import number
 from milepost.views.resources.settings import ResourcesSettings
 from milepost.views.risks.matrix import Way
 from milepost.views.risks.view import RegisterView, RisksSettings
@@ -229,9 +230,17 @@ class MainScreen(RoadmapScreen):
         """The selection in full, or what the focused pane says of itself."""
         own = PANES[self.focused_place].status(self.pane.view) if self.pane.view else ""
         if not own:
-            before = PANES[self.focused_place].sums(self.pane.view) if self.pane.view else ""
-            return status_line(self.workspace.view, self.current, width, before)
+            return status_line(self.workspace.view, self.current, width, self._marked())
         return line_with(cut(own, width - 2), 1, width)
+
+    def _marked(self) -> str:
+        """What is marked, and whether keys are about that: they are with the cursor on a marked item."""
+        marked = self.workspace.marked
+        if not marked:
+            return ""
+        sums = PANES[self.focused_place].sums(self.pane.view) if self.pane.view else ""
+        beside = self.current is not None and self.current.id not in marked
+        return (sums or f"{number(len(marked))} marked") + ", not this one" * beside
 
     def bar(self) -> tuple[list[Key], Key]:
         """The keys of the focused pane."""

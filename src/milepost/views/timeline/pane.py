@@ -165,7 +165,10 @@ class TimelineView:
         stop = next((stop for stop in row.stops if stop == self.cursor), row.stops[0])
         item = work_of(self.view, stop)
         depth = row.depth or int(item.id != row.stops[0])
-        label = item_label(item, self._label(item.id, depth=depth, unfolded=row.unfolded), self.columns.label)
+        shown = self._label(item.id, depth=depth, unfolded=row.unfolded)
+        if stop != self.cursor and self.view.marked.intersection(row.stops):
+            shown = shown._replace(mark="*")
+        label = item_label(item, shown, self.columns.label)
         axis = self._tracks.of(row, index)
         return self._line(label, axis, first_name(self.view.roadmap, item.owner), self._end(item))
 
