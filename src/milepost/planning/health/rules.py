@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from milepost.model.references import WAIVER
 from milepost.model.roadmap import Roadmap
@@ -96,7 +98,7 @@ class Waived:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """What the health check says of one roadmap."""
 
@@ -109,7 +111,11 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings are so severe."""
-        return sum(finding.severity is severity for finding in self.findings)
+        return self._counts[severity]
+
+    @cached_property
+    def _counts(self) -> Counter[Severity]:
+        return Counter(finding.severity for finding in self.findings)
 
 
 def check(evidence: Evidence) -> Report:

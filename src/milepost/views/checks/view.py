@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from milepost.editing.remedies import Remedy, remedy
+from milepost.model.roadmap import Roadmap
 from milepost.planning.health.finding import Finding, Severity
-from milepost.planning.health.rules import Waived
+from milepost.planning.health.rules import Report, Waived
 from milepost.views.checks.settings import ChecksSettings, Order
 from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import counted
@@ -25,11 +26,44 @@ _REMEDY = 28
 _ROLES = {Severity.ERROR: Role.BAD, Severity.WARNING: Role.WARNING, Severity.NOTE: Role.DIM}
 
 
-class Row(NamedTuple):
-    """A finding, or a line of the hint below it."""
+class Listed(NamedTuple):
+    """The findings of one report in their order, those that count before those that are waived."""
 
-    number: int
-    hint: str = ""
+    findings: Sequence[Finding | Waived]
+    first: Mapping[str, int]
+    """By item, the number of the first finding about it."""
+
+
+@lru_cache(maxsize=8)  # a report is one frozen value, and the pane asks again with every key
+def _listed(report: Report, roadmap: Roadmap, shown: frozenset[str] | None, order: Order) -> Listed:
+    """The findings about what is there still, and what the filter leaves."""
+
+    def is_shown(item_id: str) -> bool:
+        item = roadmap.get(item_id)
+        return item is not None and (item is roadmap.header or shown is None or item_id in shown)
+
+    counting = [one for one in report.findings if is_shown(one.item)]
+    waived = [one for one in report.waived if is_shown(one.finding.item)]
+    findings: list[Finding | Waived] = [*_ordered(counting, roadmap, order), *waived]
+    first: dict[str, int] = {}
+    for number, one in enumerate(findings):
+        first.setdefault(_finding(one).item, number)
+    return Listed(findings, first)
+
+
+def _ordered(findings: Sequence[Finding], roadmap: Roadmap, order: Order) -> Sequence[Finding]:
+    match order:
+        case Order.SEVERITY:
+            return findings
+        case Order.CODE:
+            return sorted(findings, key=lambda finding: finding.code)
+        case Order.ITEM:
+            places = {item_id: place for place, item_id in enumerate(roadmap.items)}
+            return sorted(findings, key=lambda finding: places.get(finding.item, -1))
+
+
+def _finding(one: Finding | Waived) -> Finding:
+    return one.finding if isinstance(one, Waived) else one
 
 
 class ChecksView:
@@ -39,17 +73,13 @@ class ChecksView:
         self.view = view
         self.settings = settings
         self.width = width
-        report = view.report
-        found = report.findings if report else ()
-        self.findings: Sequence[Finding | Waived] = [
-            *self._ordered([one for one in found if self._shown(one)]),
-            *(one for one in (report.waived if report else ()) if self._shown(one.finding)),
-        ]
-        """Those that count, then those that are waived."""
+        report, order = view.report, settings.order
+        listed = _listed(report, view.roadmap, view.shown, order) if report else Listed((), {})
+        self.findings, self._first = listed
         self.cursor = self._at_selection(min(settings.cursor, max(len(self.findings) - 1, 0)))
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.findings) + len(self._below)
 
     def head(self) -> Sequence[Line]:
         """Nothing stands above them."""
@@ -57,30 +87,30 @@ class ChecksView:
 
     def line(self, index: int) -> Line:
         """A finding, or a line of its hint."""
-        row = self._rows[index]
-        if row.hint:
-            return line_with(row.hint, _TITLE, self.width, Role.DIM)
-        one = self.findings[row.number]
-        return self._waived_line(one) if isinstance(one, Waived) else self._finding_line(one, row.number)
+        if self._is_hint(index):
+            return line_with(self._below[index - self.cursor - 1], _TITLE, self.width, Role.DIM)
+        number = self.number_at(index)
+        one = self.findings[number]
+        return self._waived_line(one) if isinstance(one, Waived) else self._finding_line(one, number)
 
     def stops(self, index: int) -> tuple[str | None, ...]:
         """The item that a finding is about."""
-        row = self._rows[index]
-        return () if row.hint else (self.finding(row.number).item,)
+        return () if self._is_hint(index) else (self.finding(self.number_at(index)).item,)
 
     def index_of(self, item_id: str) -> int | None:
         """The row of the finding at the cursor if it is about that item, else of the first that is."""
         number = self._about(item_id, self.cursor)
-        return None if number is None else self._places[number]
+        return None if number is None else number + len(self._below) * (number > self.cursor)
 
     def number_at(self, row: int) -> int:
-        """Which finding stands in a row."""
-        return self._rows[row].number if row < len(self._rows) else 0
+        """Which finding stands in a row, or above it where that is a line of a hint."""
+        if row >= len(self):
+            return 0
+        return max(row - len(self._below), self.cursor) if row > self.cursor else row
 
     def finding(self, number: int) -> Finding:
         """One finding, waived or not."""
-        one = self.findings[number]
-        return one.finding if isinstance(one, Waived) else one
+        return _finding(self.findings[number])
 
     @property
     def at_cursor(self) -> Finding | Waived | None:
@@ -112,35 +142,16 @@ class ChecksView:
         """The finding at the cursor if it is about an item, else the first that is; None where none is."""
         if self.findings and self.finding(cursor).item == item_id:
             return cursor
-        return next((n for n in range(len(self.findings)) if self.finding(n).item == item_id), None)
+        return self._first.get(item_id) if item_id else None
 
-    def _shown(self, finding: Finding) -> bool:
-        """Whether its item is there still, and the filter leaves it."""
-        item = self.view.roadmap.get(finding.item)
-        return item is not None and (item is self.view.roadmap.header or self.view.shows(item.id))
-
-    def _ordered(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        match self.settings.order:
-            case Order.SEVERITY:
-                return findings
-            case Order.CODE:
-                return sorted(findings, key=lambda finding: finding.code)
-            case Order.ITEM:
-                places = {item_id: place for place, item_id in enumerate(self.view.roadmap.items)}
-                return sorted(findings, key=lambda finding: places.get(finding.item, -1))
+    def _is_hint(self, row: int) -> bool:
+        """Whether a line of the hint below the finding at the cursor stands in a row."""
+        return self.cursor < row <= self.cursor + len(self._below)
 
     @cached_property
-    def _rows(self) -> Sequence[Row]:
-        rows: list[Row] = []
-        for number in range(len(self.findings)):
-            rows.append(Row(number))
-            if number == self.cursor:
-                rows += [Row(number, hint) for hint in self._hints(self.findings[number])]
-        return rows
-
-    @cached_property
-    def _places(self) -> Mapping[int, int]:
-        return {row.number: index for index, row in enumerate(self._rows) if not row.hint}
+    def _below(self) -> Sequence[str]:
+        """The lines of that hint."""
+        return self._hints(self.findings[self.cursor]) if self.findings else ()
 
     def _hints(self, one: Finding | Waived) -> list[str]:
         """What stands below the finding at the cursor: its hint, and what its own line has no room for."""
