@@ -36,6 +36,17 @@ async def test_a_command_of_another_pane_goes_there_first(roadmap: Path) -> None
         assert row_with(screen, "━ 3 Risks ━")
 
 
+async def test_nothing_is_done_to_an_item_that_only_going_there_selects(roadmap: Path) -> None:
+    async with on_item(roadmap, "tariff-live") as screen:
+        await screen.press("app.palette")
+        await screen.type("risks.occurred")
+        await screen.keys("enter")
+        assert not screen.workspace.dirty
+        assert "is selected here. O is for it, j and k go to another one" in screen.status()
+        await screen.keys("O")
+        assert screen.workspace.dirty
+
+
 async def test_what_can_not_be_done_now_says_why(roadmap: Path) -> None:
     async with on_item(roadmap, "heat-pumps", read_only=True) as screen:
         await screen.press("app.palette")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from milepost.editing.wording import named
 from milepost.model.errors import MilepostError
 from milepost.session.commands import Command
 from milepost.session.settings import config_file
@@ -63,12 +64,25 @@ def palette(screen: RoadmapScreen) -> None:
     screen.ask(FinderPrompt(when_answered(screen, use), offer))
 
 
+OF_ALL = frozenset({"backlog.sort", "backlog.triage", "goals.triage"})
+"""Commands of panes that edit and are about no single item."""
+
+
 def carry_out(screen: RoadmapScreen, command: Command) -> None:
-    """Carries out a command from anywhere: one of a pane focuses the pane first."""
+    """Carries out a command from anywhere: one of a pane focuses the pane first.
+
+    Where that selects another item, nothing is done to it that nobody chose.
+    """
     if why := unavailable(screen, command):
         raise MilepostError(f"Not now: {command.title[:1].lower()}{command.title[1:]}", hint=why)
     if isinstance(screen, MainScreen) and command.place in PANES:
+        before = screen.workspace.selection
         screen.focus_place(command.place)
+        now = screen.current
+        if command.edits and command.id not in OF_ALL and now and now.id != before:
+            key, down, up = map(screen.milepost.key_of, (command.id, "cursor.down", "cursor.up"))
+            hint = f"{key} is for it, {down} and {up} go to another one"
+            raise MilepostError(f"{named(now)} is selected here", hint=hint)
     screen.run(command)
 
 
