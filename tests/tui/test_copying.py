@@ -108,3 +108,20 @@ async def test_nothing_of_a_roadmap_acts_on_the_terminal_it_is_pasted_into(tmp_p
         texts.append(copied())
         assert all(line.isprintable() for text in texts for line in text.split("\n"))
         assert all(r"\x1b[2Jcleared" in text for text in texts)
+
+
+async def test_without_a_directory_for_notes_the_terminal_gets_it_and_a_scenario_is_still_tried(
+    roadmap: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "in-its-place"
+    file.touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    async with on_item(roadmap, "load-forecast") as screen:
+        assert "A crash would lose what is unsaved" in screen.status()
+        await screen.press("view.copy")
+        assert screen.status() == "Copied 1 item"
+        monkeypatch.setattr(screen.app, "send_to_clipboard", lambda _: False)
+        await screen.press("view.copy")
+        assert screen.status().startswith("Not copied: this terminal does not take it")
+        await screen.press("scenario.toggle")
+        assert screen.status().startswith("the journal in ")

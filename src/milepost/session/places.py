@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -18,15 +19,18 @@ def config_directory() -> Path:
 
 def state_directory() -> Path:
     """Journals, trust and what was opened before: `$XDG_STATE_HOME/milepost`, made for the user alone."""
-    directory = platformdirs.user_state_path(NAME, appauthor=False)
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return directory
+    return _made(platformdirs.user_state_path(NAME, appauthor=False))
 
 
 def cache_directory() -> Path:
     """What can be made again: `$XDG_CACHE_HOME/milepost`, made for the user alone."""
-    directory = platformdirs.user_cache_path(NAME, appauthor=False)
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _made(platformdirs.user_cache_path(NAME, appauthor=False))
+
+
+def _made(directory: Path) -> Path:
+    """The directory, which is there if it can be: else what is to be written into it says so."""
+    with suppress(OSError):
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     return directory
 
 

@@ -84,5 +84,6 @@ def test_tmux_is_given_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_file_is_for_the_user_alone() -> None:
     path = note_copied(TEXT)
+    assert path
     assert path.read_text("utf-8") == TEXT
     assert path.stat().st_mode & 0o777 == 0o600

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from milepost.model.errors import MilepostError
+from milepost.session.places import state_directory
 from milepost.tui.actions.items import targets
 from milepost.tui.actions.registry import carries_out
 from milepost.tui.screens.base import RoadmapScreen
@@ -61,13 +62,16 @@ def _copy(screen: RoadmapScreen, text: str, what: str) -> None:
     """Gives the text to the terminal, and keeps it in a file for one that takes none."""
     app = screen.milepost
 
-    def work() -> tuple[Path, bool]:
+    def work() -> tuple[Path | None, bool]:
         return note_copied(text), give_tmux(text, os.environ)
 
-    def told(done: tuple[Path, bool]) -> None:
+    def told(done: tuple[Path | None, bool]) -> None:
         path, taken = done
         if taken or app.send_to_clipboard(text):
-            screen.tell(f"Copied {what}, also to {path}")
+            screen.tell(f"Copied {what}, also to {path}" if path else f"Copied {what}")
+        elif path is None:
+            hint = f"{state_directory()} can't be written either"
+            screen.refuse(MilepostError("Not copied: this terminal does not take it", hint=hint))
         else:
             screen.tell(f"{path} has {what}: this terminal does not take it")
 

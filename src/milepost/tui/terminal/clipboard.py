@@ -52,9 +52,12 @@ def give_tmux(text: str, environment: Mapping[str, str]) -> bool:
     return done.returncode == 0
 
 
-def note_copied(text: str) -> Path:
-    """Writes the text where it is found by those whose terminal did not take it."""
-    path = state_directory() / "copied.txt"
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o600)
+def note_copied(text: str) -> Path | None:
+    """Writes the text where it is found by those whose terminal did not take it; None where it can't be."""
+    try:
+        path = state_directory() / "copied.txt"
+        path.write_text(text, encoding="utf-8")
+        path.chmod(0o600)
+    except OSError:
+        return None
     return path
