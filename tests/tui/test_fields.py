@@ -302,3 +302,14 @@ async def test_a_quantity_is_asked_of_the_selection_also_where_others_are_marked
         screen.workspace.mark(frozenset(("savings-view", "tomorrow-prices")))
         await screen.press("item.priority")
         assert "Tomorrow's prices on one screen" in row_with(screen, "━ RICE")
+
+
+@pytest.mark.parametrize("selected", ["roadmap", "savings-view"])
+async def test_marks_among_differences_that_are_no_items_now_change_nothing(
+    roadmap: Path, selected: str
+) -> None:
+    async with on_item(roadmap, "savings-view") as screen:
+        screen.workspace.mark(frozenset({"roadmap", "savings-view", "removed-since"}))
+        screen.workspace.select(selected)
+        await screen.press("item.change")
+        assert row_with(screen, f"━ Change {screen.workspace.roadmap[selected].label}")

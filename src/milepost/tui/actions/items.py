@@ -29,10 +29,13 @@ def selected(screen: RoadmapScreen) -> Item:
 
 
 def targets(screen: RoadmapScreen) -> list[str]:
-    """The marked items if the selection is one of them, else the selection alone."""
-    item = selected(screen)
-    marked = screen.workspace.marked
-    return sorted(marked, key=list(screen.workspace.roadmap.items).index) if item.id in marked else [item.id]
+    """The marked items if the selection is one of them, else the selection alone.
+
+    What is marked among differences may be the roadmap itself, or gone.
+    """
+    item, workspace = selected(screen), screen.workspace
+    marked = [item_id for item_id in workspace.roadmap.items if item_id in workspace.marked]
+    return marked if item.id in marked else [item.id]
 
 
 def _step(home: MainScreen, item: Item, direction: Direction) -> Step:
