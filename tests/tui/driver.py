@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from milepost.session.opening import open_file
@@ -17,6 +20,8 @@ from milepost.tui.screens.base import RoadmapScreen
 from milepost.views.visible import cells
 
 TODAY = date(2026, 7, 14)
+ROUNDS = 3
+"""Queues that a key goes through: that of the application, of the screen, of what answers it."""
 
 
 class Driver:
@@ -46,21 +51,47 @@ class Driver:
     async def keys(self, *keys: str) -> None:
         """Presses keys by their names."""
         for key in keys:
-            await self.pilot.press(key)
+            await self._send(key)
         await self.idle()
 
     async def type(self, text: str) -> None:
         """Types a text into the open prompt."""
         for character in text:
-            await self.pilot.press(character if character != " " else "space")
+            await self._send(_character_to_key(character))
         await self.idle()
+
+    async def _send(self, key: str) -> None:
+        """Sends a key as a terminal does, and returns when it is handled.
+
+        The pilot would wait until the process is idle, by the clock: on a busy machine a second for each key.
+        """
+        name = _character_to_key(key) if len(key) == 1 else key
+        try:
+            character: str | None = unicodedata.lookup(
+                _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+            )
+        except KeyError:
+            character = key if len(key) == 1 else None
+        event = events.Key(name, character)
+        event.set_sender(self.app)
+        assert self.app._driver
+        self.app._driver.send_message(event)
+        await self._settle()
+        if not self.app.lane.idle:
+            await self.idle()
+
+    async def _settle(self) -> None:
+        """Returns when what is queued is handled and drawn."""
+        for _ in range(ROUNDS):
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
 
     async def idle(self) -> None:
         """Returns when every message is handled and nothing is left in the lane."""
-        await self.pilot.pause()
+        await self._settle()
         while not self.app.lane.idle or any(not worker.is_finished for worker in self.app.workers):
             await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+            await self._settle()
 
     def rows(self) -> list[str]:
         """The screen as text, row by row."""
