@@ -102,7 +102,7 @@ def aimless_work(evidence: Evidence) -> Iterator[Finding]:
 
 def empty_initiatives(evidence: Evidence) -> Iterator[Finding]:
     """A04: an initiative under way that consists of nothing."""
-    for item in evidence.open_initiatives():
+    for item in evidence.open_initiatives:
         if item.status == "in-progress" and not evidence.spans.children(item.id):
             yield Finding(
                 "A04",

@@ -13,8 +13,8 @@ from milepost.model.work import CLOSED, Initiative, Milestone, Phase, Task, Work
 from milepost.planning.driving import driving_chain
 from milepost.planning.health.finding import Evidence, Finding, Severity, percent
 from milepost.planning.passes import NO_TIME
+from milepost.planning.spans import Span
 from milepost.planning.violations import violations
-from milepost.planning.waiting import blocks
 
 LEAST_SLACK, LEAST_SHARE = 3, 0.1
 """Working days, and the share of the days to go, that a fixed milestone should have in hand."""
@@ -34,7 +34,7 @@ OFTEN_MOVED = 3
 
 def undated_milestones(evidence: Evidence) -> Iterator[Finding]:
     """T01: an open milestone with neither a date nor a horizon."""
-    for item in evidence.open_milestones():
+    for item in evidence.open_milestones:
         if item.date is None and item.horizon is None:
             hint = "Give it a date as exact as it is known, or a horizon: now, next, later."
             yield Finding("T01", Severity.WARNING, item.id, "has neither a date nor a horizon", hint)
@@ -42,18 +42,15 @@ def undated_milestones(evidence: Evidence) -> Iterator[Finding]:
 
 def overdue(evidence: Evidence) -> Iterator[Finding]:
     """T02: a written end that is past, of something that is not done."""
-    for item in evidence.open_works():
-        if (last := overdue_since(item, evidence)) is not None:
-            sentence = f"was to end by {last} and is not done"
+    for item, span in evidence.dated:
+        if is_overdue(span, evidence.today):
+            sentence = f"was to end by {span.last} and is not done"
             yield Finding("T02", Severity.ERROR, item.id, sentence, "Set it done, or say when it will be.")
 
 
-def overdue_since(item: Work, evidence: Evidence) -> date | None:
-    """The written end of an open item if it is past; an initiative without dates has no end of its own."""
-    span = evidence.spans.of(item)
-    if item.status in CLOSED or span is None or span.derived or span.last >= evidence.today:
-        return None
-    return span.last
+def is_overdue(span: Span, today: date) -> bool:
+    """Whether the written end of something open is past; an initiative without dates has none of its own."""
+    return not span.derived and span.last < today
 
 
 def violated_links(evidence: Evidence) -> Iterator[Finding]:
@@ -74,7 +71,7 @@ def violated_links(evidence: Evidence) -> Iterator[Finding]:
 def little_slack(evidence: Evidence) -> Iterator[Finding]:
     """T04: a fixed milestone with less in hand than its distance asks for."""
     schedule = evidence.schedule
-    for item in evidence.open_milestones():
+    for item in evidence.open_milestones:
         found = schedule.of(item) if item.fixed and item.date else None
         if found is None or item.date is None or found.slack is None or found.slack < 0:
             continue
@@ -98,7 +95,7 @@ def slack_wanted(days_to_go: float) -> float:
 
 def broken_promises(evidence: Evidence) -> Iterator[Finding]:
     """T05: a fixed or committed date, or a deadline, that logic does not allow."""
-    for item in evidence.open_works():
+    for item in evidence.open_works:
         promised = _promised(item, evidence)
         found = evidence.schedule.dates_of(item) if promised else None
         if promised is None or found is None:
@@ -117,8 +114,7 @@ def broken_promises(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _promised(item: Work, evidence: Evidence) -> tuple[str, date] | None:
-    span = evidence.spans.of(item)
-    if span and item.fixed:
+    if item.fixed and (span := evidence.spans.of(item)):
         return "is fixed on", span.last
     if isinstance(item, Milestone) and item.date and item.commitment == "committed":
         return "is committed for", item.date.last
@@ -135,12 +131,12 @@ def _chain(item: Work, evidence: Evidence) -> str:
 def loose_ends(evidence: Evidence) -> Iterator[Finding]:
     """T07: an agreed task that nothing waits for, in an initiative without a milestone."""
     roadmap, spans = evidence.roadmap, evidence.spans
-    for item in evidence.open_tasks():
-        if item.horizon or item.status in ("idea", "proposed") or blocks(item, roadmap):
+    for item in evidence.open_tasks:
+        if item.horizon or item.status in ("idea", "proposed") or item.id in evidence.waited_for:
             continue
         initiative = roadmap.find(Initiative, item.initiative)
         if initiative is not None and (
-            blocks(initiative, roadmap)
+            initiative.id in evidence.waited_for
             or any(isinstance(child, Milestone) for child in spans.children(initiative.id))
         ):
             continue
@@ -153,7 +149,7 @@ def loose_ends(evidence: Evidence) -> Iterator[Finding]:
 def odd_precision(evidence: Evidence) -> Iterator[Finding]:
     """T08: a day where nobody can know it yet, a quarter where one should know better."""
     today = evidence.today
-    for item in evidence.open_works():
+    for item in evidence.open_works:
         committed = not isinstance(item, Task) and item.commitment == "committed"
         when = item.date if isinstance(item, Milestone) else item.end
         if when is None or item.fixed or committed:
@@ -170,9 +166,7 @@ def odd_precision(evidence: Evidence) -> Iterator[Finding]:
 def endless_waits(evidence: Evidence) -> Iterator[Finding]:
     """T09: something with dates that waits for what is cancelled or has no place in time."""
     network = evidence.schedule.network
-    for item in evidence.open_works():
-        if not item.after or evidence.spans.of(item) is None:
-            continue
+    for item, _ in evidence.dated:
         for link in item.after:
             driver = evidence.roadmap.get(link.id)
             if isinstance(driver, Work) and not network.scheduled(driver):
@@ -184,8 +178,8 @@ def endless_waits(evidence: Evidence) -> Iterator[Finding]:
 
 def stiff_plan(evidence: Evidence) -> Iterator[Finding]:
     """T10: too many dates are fixed."""
-    dated = [item for item in evidence.open_works() if evidence.spans.of(item)]
-    fixed = sum(item.fixed for item in dated)
+    dated = evidence.dated
+    fixed = sum(item.fixed for item, _ in dated)
     if fixed > MOST_FIXED * len(dated):
         yield Finding(
             "T10",
@@ -203,7 +197,7 @@ def long_stretches(evidence: Evidence) -> Iterator[Finding]:
     milestones = [item for item in roadmap.all_of(Milestone) if item.status != "cancelled"]
     days = {item.id: item.date.last for item in milestones if item.date}
     if not phases:
-        ends = (span.last for item in evidence.open_works() if (span := spans.of(item)))
+        ends = (span.last for _, span in evidence.dated)
         last = max((evidence.today, *ends))
         yield from _stretch(Header.kind, evidence.today, last, days.values())
     for phase in phases:

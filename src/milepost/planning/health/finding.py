@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from milepost.model.roadmap import Roadmap
@@ -13,7 +14,7 @@ from milepost.model.work import CLOSED, Initiative, Milestone, Task, Work
 from milepost.planning.load import Load
 from milepost.planning.network import works
 from milepost.planning.schedule import Schedule
-from milepost.planning.spans import Spans
+from milepost.planning.spans import Span, Spans
 
 if TYPE_CHECKING:  # made on demand
     from milepost.planning.forecast import Forecast
@@ -77,18 +78,32 @@ class Evidence:
         """The day on which it is checked."""
         return self.schedule.network.today
 
-    def open_works(self) -> Iterator[Work]:
+    @cached_property
+    def open_works(self) -> Sequence[Work]:
         """Initiatives, milestones and tasks that are not closed, in the order of the roadmap."""
-        return (item for item in works(self.roadmap) if item.status not in CLOSED)
+        return [item for item in works(self.roadmap) if item.status not in CLOSED]
 
-    def open_initiatives(self) -> Iterator[Initiative]:
+    @cached_property
+    def dated(self) -> Sequence[tuple[Work, Span]]:
+        """Those of them that have a place in time by their dates, each with it."""
+        return [(item, span) for item in self.open_works if (span := self.spans.of(item))]
+
+    @cached_property
+    def open_initiatives(self) -> Sequence[Initiative]:
         """Initiatives that are not closed."""
-        return (item for item in self.roadmap.all_of(Initiative) if item.status not in CLOSED)
+        return [item for item in self.open_works if isinstance(item, Initiative)]
 
-    def open_milestones(self) -> Iterator[Milestone]:
+    @cached_property
+    def open_milestones(self) -> Sequence[Milestone]:
         """Milestones that are not closed."""
-        return (item for item in self.roadmap.all_of(Milestone) if item.status not in CLOSED)
+        return [item for item in self.open_works if isinstance(item, Milestone)]
 
-    def open_tasks(self) -> Iterator[Task]:
+    @cached_property
+    def open_tasks(self) -> Sequence[Task]:
         """Tasks that are not closed."""
-        return (item for item in self.roadmap.all_of(Task) if item.status not in CLOSED)
+        return [item for item in self.open_works if isinstance(item, Task)]
+
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The ids of everything that something waits for."""
+        return frozenset(link.id for item in works(self.roadmap) for link in item.after)

@@ -37,7 +37,7 @@ def unheard(evidence: Evidence) -> Iterator[Finding]:
 def too_many_musts(evidence: Evidence) -> Iterator[Finding]:
     """P01: if everything is a must, nothing can give way."""
     musts = moscow_days(evidence.roadmap)["must"]
-    total = sum(effort_days(task) for task in evidence.open_tasks())
+    total = sum(effort_days(task) for task in evidence.open_tasks)
     if musts > MOST_MUST * total:
         yield Finding(
             "P01",
@@ -54,12 +54,12 @@ def unprovided(evidence: Evidence) -> Iterator[Finding]:
     A phase answers for its initiatives, and initiatives that all answer do so for their phase.
     """
     for phase in evidence.roadmap.all_of(Phase):
-        own = [item for item in evidence.open_initiatives() if item.phase == phase.id]
+        own = [item for item in evidence.open_initiatives if item.phase == phase.id]
         span = evidence.spans.of(phase)
         over = span is not None and span.last < evidence.today
         if not over and not phase.resources and not (own and all(item.resources for item in own)):
             yield _unprovided(phase)
-    for item in evidence.open_initiatives():
+    for item in evidence.open_initiatives:
         above = evidence.roadmap.find(Phase, item.phase)
         if not item.resources and not item.horizon and not (above and above.resources):
             yield _unprovided(item)
@@ -92,9 +92,8 @@ def overloads(evidence: Evidence) -> Iterator[Finding]:
 
 def nobody_on_it(evidence: Evidence) -> Iterator[Finding]:
     """R03: what starts soon and has neither owner nor team, nor any part that has."""
-    for item in evidence.open_works():
-        span = evidence.spans.of(item)
-        if isinstance(item, Milestone) or span is None or item.status in ("idea", "proposed"):
+    for item, span in evidence.dated:
+        if isinstance(item, Milestone) or item.status in ("idea", "proposed"):
             continue
         if span.first - evidence.today <= SOON and not _has_somebody(item, evidence):
             when = "has started" if span.first < evidence.today else f"starts {span.first}"

@@ -10,7 +10,7 @@ from typing import Literal
 from milepost.model.risks import Risk
 from milepost.model.roadmap import Roadmap
 from milepost.model.work import CLOSED, Initiative, Milestone, Work
-from milepost.planning.health.dates import overdue_since, slack_wanted
+from milepost.planning.health.dates import is_overdue, slack_wanted
 from milepost.planning.health.finding import Evidence, Finding, Severity
 from milepost.planning.progress import OFF_PLAN
 from milepost.planning.reviews import review_is_overdue
@@ -30,7 +30,7 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*\b")
 def missing_summaries(evidence: Evidence) -> Iterator[Finding]:
     """S01, S02: an initiative under way says how it stands, and says it anew."""
     every = evidence.roadmap.header.review_every
-    for item in evidence.open_initiatives():
+    for item in evidence.open_initiatives:
         if item.status != "in-progress":
             continue
         if not item.summary.strip():
@@ -45,7 +45,7 @@ def missing_summaries(evidence: Evidence) -> Iterator[Finding]:
 def hard_words(evidence: Evidence) -> Iterator[Finding]:
     """S03: sentences that are too long, and abbreviations that the glossary lacks."""
     glossary = {term.upper() for term in evidence.roadmap.header.glossary}
-    for item in evidence.open_initiatives():
+    for item in evidence.open_initiatives:
         longest = max((len(part.split()) for part in _SENTENCE.split(item.summary)), default=0)
         if longest > MOST_SENTENCE_WORDS:
             sentence = f"a sentence of its summary has {longest} words, at most {MOST_SENTENCE_WORDS}"
@@ -59,7 +59,7 @@ def hard_words(evidence: Evidence) -> Iterator[Finding]:
 
 def unexplained_health(evidence: Evidence) -> Iterator[Finding]:
     """S04, S05: amber and red need an explanation, and green has to be true."""
-    for item in evidence.open_initiatives():
+    for item in evidence.open_initiatives:
         if item.health in ("amber", "red") and not item.summary.strip() and not _risks_of(item, evidence):
             hint = "Write into the summary what is wrong, or record the risk."
             sentence = f"{item.health} without a summary or an open risk"
@@ -95,13 +95,13 @@ def _parts(item: Work, evidence: Evidence) -> Iterator[Work]:
 
 
 def _red(item: Work, evidence: Evidence) -> str:
-    if (last := overdue_since(item, evidence)) is not None:
-        return f"was to end by {last}"
+    span = evidence.spans.of(item)
+    if span and is_overdue(span, evidence.today):
+        return f"was to end by {span.last}"
     slack = evidence.schedule.promised_slack(item)
     if slack is not None and slack < 0:
         return f"is {-slack:g} d late by logic"
     outcome = evidence.forecast.outcomes.get(item.id) if evidence.forecast else None
-    span = evidence.spans.of(item)
     if outcome and item.fixed and span and outcome.by(0.8) > span.last:
         return f"is likely to end {outcome.by(0.8)}"
     for risk in _open_risks(evidence.roadmap).get(item.id, ()):

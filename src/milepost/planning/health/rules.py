@@ -130,7 +130,7 @@ def check(evidence: Evidence) -> Report:
         else:
             waived.append(Waived(finding, reason))
     findings.sort(key=_weight)
-    health = {item.id: derived_health(item, evidence) for item in evidence.open_initiatives()}
+    health = {item.id: derived_health(item, evidence) for item in evidence.open_initiatives}
     return Report(evidence.roadmap, findings, waived, health)
 
 
