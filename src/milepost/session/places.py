@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +33,11 @@ def _made(directory: Path) -> Path:
     with suppress(OSError):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     return directory
+
+
+def typed_path(directory: Path, text: str) -> Path:
+    """The path that somebody types in a directory; `~` is the user's own, an unknown `~name` stays."""
+    return directory / os.path.expanduser(text)  # noqa: PTH111 - pathlib raises for an unknown ~name
 
 
 def shipped(name: str) -> Path:

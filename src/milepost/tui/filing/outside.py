@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milepost.editing.wording import counted
 from milepost.session.opening import Gone, Opened, changed_outside, free_name, open_file
+from milepost.session.places import typed_path
 from milepost.session.replay import Conflict, Fork
 from milepost.session.workspace import Workspace
 from milepost.storage.safe_file import write_file
@@ -237,7 +238,7 @@ def _ask_name(app: MilepostApp, workspace: Workspace) -> None:
         return
 
     def use(name: str) -> None:
-        path = directory / Path(name).expanduser()
+        path = typed_path(directory, name)
         data = workspace.document.bytes()
         app.in_lane(lambda: (write_file(path, data, None), open_file(path))[1], saved)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from milepost.session.places import typed_path
 from milepost.tui.prompts.base import TextPrompt, hint_line
 from milepost.views.edit_line import EditLine
 from milepost.views.line import Line
@@ -45,8 +46,8 @@ def completions(directory: Path, text: str) -> list[str]:
     """What a typed path may become: directories, with a slash behind, and TOML files."""
     head, slash, name = text.rpartition("/")
     try:
-        entries = sorted((directory / Path(head + slash).expanduser()).iterdir())
-    except (OSError, RuntimeError):  # there is no such directory, or no such user
+        entries = sorted(typed_path(directory, head + slash).iterdir())
+    except OSError:  # there is no such directory
         return []
     return [
         head + slash + entry.name + ("/" if entry.is_dir() else "")

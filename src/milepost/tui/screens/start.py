@@ -15,6 +15,7 @@ from milepost.model.errors import MilepostError
 from milepost.session.commands import Command
 from milepost.session.new_roadmap import file_name, write_new
 from milepost.session.opening import Opened, open_file, roadmaps_in
+from milepost.session.places import typed_path
 from milepost.session.recent import recent
 from milepost.session.samples import samples
 from milepost.session.scratch import demo
@@ -174,7 +175,7 @@ class StartScreen(AskingScreen, BodyScreen):
         """Asks for a path."""
 
         def use(text: str) -> None:
-            self.open_path(self.directory / Path(text).expanduser())
+            self.open_path(typed_path(self.directory, text))
 
         done = when_answered(self, use)
         help_ = "A TOML file, or a directory with some"
