@@ -140,6 +140,16 @@ class Load:
         shares = ((demand, demand.between(*bounds[demand.calendar])) for demand in demands)
         return sorted(((demand, days) for demand, days in shares if days), key=lambda cause: -cause[1])
 
+    def busy(self, team: Team) -> tuple[date, date] | None:
+        """The first and the last day on which something is asked of a team; None where nothing is."""
+        bounds: dict[WorkingCalendar, tuple[int, int]] = {}
+        for demand in self._by_team.get(team.id, ()):
+            start, end = bounds.get(demand.calendar, (demand.start, demand.end))
+            bounds[demand.calendar] = min(start, demand.start), max(end, demand.end)
+        firsts = [day_of(calendar, start) for calendar, (start, _) in bounds.items()]
+        lasts = [day_of(calendar, end - 1) for calendar, (_, end) in bounds.items()]
+        return (min(firsts), max(lasts)) if bounds else None
+
     def window(self) -> tuple[date, date]:
         """From the start of the roadmap to its horizon, or to the last day of anything where it has none."""
         network, header = self.schedule.network, self.roadmap.header

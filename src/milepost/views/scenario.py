@@ -74,12 +74,13 @@ def _peak(view: View, team: Team) -> str:
     """The month in which most is asked of a team: `133 % Aug`."""
     if view.load is None or view.roadmap.find(Team, team.id) is None:
         return "–"
-    load, (_, last) = view.load, view.load.window()
+    load, busy = view.load, view.load.busy(team)
+    if busy is None:
+        return "nothing"
     months = [
-        (load.utilisation(team, month.first, month.last), month)
-        for month in periods(Precision.MONTH, view.today, last)
+        (load.utilisation(team, month.first, month.last), month) for month in periods(Precision.MONTH, *busy)
     ]
-    return _month(*max(months, key=lambda pair: _weight(pair[0]))) if months else "–"
+    return _month(*max(months, key=lambda pair: _weight(pair[0])))
 
 
 def _weight(used: Utilisation) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from milepost.model.people import Team
 from milepost.planning.health.finding import Evidence, Severity
 from milepost.planning.health.rules import CODES, Report, check
 from milepost.planning.load import Load
@@ -391,6 +392,17 @@ def test_a_team_over_its_capacity_is_a_warning_and_far_over_it_an_error() -> Non
     assert load(10) == []
     assert load(11) == [("warning", "110 % of its capacity in July 2026")]
     assert load(13) == [("error", "130 % of its capacity in July 2026")]
+
+
+def test_only_months_in_which_something_is_asked_of_a_team_are_looked_at() -> None:
+    far = {"t": {"initiative": "i", "owner": "p", "goals": ["g"], "end": date(9999, 12, 31)}}
+    plan = roadmap(
+        teams={"few": {"size": 1}}, tasks=far | {"u": {"team": "few", "effort": "9d", "estimate": "3d"}}
+    )
+    schedule = scheduled(plan, TODAY)
+    load = Load(schedule)
+    assert load.busy(plan.all_of(Team)[0]) == (date(2026, 7, 6), date(2026, 7, 8))
+    assert [one.sentence for one in check(Evidence(schedule, load)).findings if one.code == "R02"] == []
 
 
 def test_a_fixed_milestone_needs_a_risk_for_it_or_its_initiative() -> None:

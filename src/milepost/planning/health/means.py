@@ -73,10 +73,9 @@ def _unprovided(item: Phase | Initiative) -> Finding:
 def overloads(evidence: Evidence) -> Iterator[Finding]:
     """R02: months in which more is asked of a team than it can do."""
     load = evidence.load
-    _, last = load.window()
-    months = list(periods(Precision.MONTH, evidence.today, last))
     for team in evidence.roadmap.all_of(Team):
-        for month in months:
+        busy = load.busy(team)
+        for month in periods(Precision.MONTH, *busy) if busy else ():
             used = load.utilisation(team, month.first, month.last)
             if not used.overloaded:
                 continue
