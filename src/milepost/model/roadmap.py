@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
@@ -87,11 +87,7 @@ class Roadmap:
         None where the two roadmaps do not have the same ids in the same order. What was made for the earlier
         roadmap may hold for this one: most edits replace one item among thousands.
         """
-        if len(self.items) != len(earlier.items):
-            return None
-        pairs = zip(earlier.items.values(), self.items.values(), strict=True)
-        replaced = [(old, new) for old, new in pairs if old is not new]
-        return replaced if all(old.id == new.id and old.kind is new.kind for old, new in replaced) else None
+        return _replaced(earlier, self)
 
     def same_as(self, other: Roadmap) -> bool:
         """Whether both say the same, item by item and in the same order."""
@@ -100,3 +96,12 @@ class Roadmap:
             and list(self.items) == list(other.items)
             and all(item is other.items[i] or item == other.items[i] for i, item in self.items.items())
         )
+
+
+@lru_cache(maxsize=4)  # after an edit spans, network, load and baselines all ask
+def _replaced(earlier: Roadmap, now: Roadmap) -> Sequence[tuple[Item, Item]] | None:
+    if len(now.items) != len(earlier.items):
+        return None
+    pairs = zip(earlier.items.values(), now.items.values(), strict=True)
+    replaced = [(old, new) for old, new in pairs if old is not new]
+    return replaced if all(old.id == new.id and old.kind is new.kind for old, new in replaced) else None
