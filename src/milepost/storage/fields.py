@@ -11,7 +11,7 @@ from typing import Any
 from milepost.model.errors import MilepostError
 from milepost.storage.blocks import Block, segment
 from milepost.storage.layout import blank_between, put_after, put_before, take_out
-from milepost.storage.locate import Path, Scope, Tables, Value, key_spans
+from milepost.storage.locate import ByPath, Path, Scope, Value, key_spans
 from milepost.storage.spelling import (
     WIDTH,
     dotted_text,
@@ -83,7 +83,7 @@ class FieldEditor:
             self._set_mapping(path, old, new)
         elif isinstance(old, list) and isinstance(new, list) and self._can_hold(path, new):
             self._set_list(path, old, new)
-        elif found := self._tables().value(path):
+        elif found := self._by_path().value(path):
             self._replace(found, new)
         else:
             self.remove(path)
@@ -91,16 +91,16 @@ class FieldEditor:
 
     def remove(self, path: Path) -> None:
         """Takes the value or table away; what held it stays, be it empty."""
-        if found := self._tables().value(path):
+        if found := self._by_path().value(path):
             self._remove_value(found, path)
         else:
             self._remove_table(path)
         holder = path[:-1]
-        if len(path) > len(self._base) and not self._tables().exists(holder):
+        if len(path) > len(self._base) and not self._by_path().exists(holder):
             self._insert(holder, [] if isinstance(path[-1], int) else {})
 
-    def _tables(self) -> Tables:
-        return Tables(self.blocks, self.indexes)
+    def _by_path(self) -> ByPath:
+        return ByPath(self.blocks, self.indexes)
 
     def _write(self, index: int, text: str) -> None:
         self.blocks[index] = self.blocks[index]._replace(text=text)
@@ -146,14 +146,14 @@ class FieldEditor:
 
     def _remove_table(self, path: Path) -> None:
         """Takes away every dotted key and every sub-table that is part of the path."""
-        while (scope := self._tables().scope(path)) and scope.prefix:
+        while (scope := self._by_path().scope(path)) and scope.prefix:
             text, entry = self.blocks[scope.block].text, scope.members[-1][1]
             if text[scope.start : scope.start + 1] == "{":
                 part = list(entries(text, scope.start)).index(entry)
                 self._write(scope.block, remove_part(text, scope.start, part))
             else:
                 self._remove_line(scope.block, entry, path)
-        for index in reversed(self._tables().headers(path)):
+        for index in reversed(self._by_path().headers(path)):
             (block,) = take_out(self.blocks, range(index, index + 1))
             self.dropped += comments(block.lead + block.text)
         self._reindex()
@@ -181,17 +181,17 @@ class FieldEditor:
 
     def _can_hold(self, path: Path, new: list[Any]) -> bool:
         """Whether the list can take these elements: one of `[[tables]]` takes nothing but tables."""
-        return bool(self._tables().value(path)) or all(isinstance(value, dict) for value in new)
+        return bool(self._by_path().value(path)) or all(isinstance(value, dict) for value in new)
 
     def _insert_element(self, path: Path, index: int, value: Any) -> None:
-        tables = self._tables()
-        if found := tables.value(path):
+        by_path = self._by_path()
+        if found := by_path.value(path):
             text = self.blocks[found.block].text
             self._write(
                 found.block, insert_part(text, found.span.start, index, one_line(value), self._newline)
             )
             return
-        neighbour = tables.headers((*path, index - 1 if index else 0))
+        neighbour = by_path.headers((*path, index - 1 if index else 0))
         at = neighbour[-1] if index else neighbour[0]
         names = [name for name in path if isinstance(name, str)]
         header, line_break, body = table_text(names, value, self._newline).partition(self._newline)
@@ -204,9 +204,9 @@ class FieldEditor:
     def _insert(self, path: Path, value: Any) -> None:
         """Writes a value that is not there yet, in the innermost table which is."""
         for depth in range(len(path) - 1, -1, -1):
-            tables = self._tables()
-            scope = tables.scope(path[:depth])
-            if not scope and (below := tables.headers(path[:depth])):
+            by_path = self._by_path()
+            scope = by_path.scope(path[:depth])
+            if not scope and (below := by_path.headers(path[:depth])):
                 scope = self._new_header(path[:depth], below[0])
             if scope:
                 name, *inner = path[depth:]

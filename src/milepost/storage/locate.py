@@ -40,7 +40,7 @@ class Scope(NamedTuple):
     """The names that are there already."""
 
 
-class Tables:
+class ByPath:
     """The blocks with these indexes, looked at by path. Made afresh after each change of a block."""
 
     def __init__(self, blocks: Sequence[Block], indexes: Sequence[int]) -> None:
@@ -91,7 +91,7 @@ def key_spans(block: Block, path: tuple[str, ...]) -> list[Span]:
 
 def names_inside(block: Block, path: tuple[str, ...]) -> Iterator[str]:
     """The names directly under `path` that the statements of a block with a shorter or equal header spell."""
-    scope = Tables([block], [0]).scope(path)
+    scope = ByPath([block], [0]).scope(path)
     return (name for name, _ in scope.members) if scope else iter(())
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from milepost.storage.blocks import Block
-from milepost.storage.locate import Path, Tables
+from milepost.storage.locate import ByPath, Path
 from milepost.storage.syntax import header_keys
 
 
@@ -19,9 +19,9 @@ class Positions:
 
     def of(self, path: Path, indexes: Sequence[int]) -> tuple[int, int]:
         """Where the path stands in the blocks with these indexes, else the closest table around it."""
-        tables = Tables(self._blocks, indexes)
+        by_path = ByPath(self._blocks, indexes)
         for depth in range(len(path), 0, -1):
-            found = _found(tables, self._blocks, path[:depth])
+            found = _found(by_path, self._blocks, path[:depth])
             if found:
                 return self._line_and_column(*found)
         return 1, 1
@@ -38,14 +38,14 @@ class Positions:
         return list(accumulate(lines, initial=1))
 
 
-def _found(tables: Tables, blocks: Sequence[Block], path: Path) -> tuple[int, int] | None:
+def _found(by_path: ByPath, blocks: Sequence[Block], path: Path) -> tuple[int, int] | None:
     """The block, and the offset in its text."""
-    if value := tables.value(path):
+    if value := by_path.value(path):
         return value.block, value.entry.start if value.entry else value.span.start
-    header = tables.header(path)
-    if header is None and (scope := tables.scope(path)) and scope.members:
+    header = by_path.header(path)
+    if header is None and (scope := by_path.scope(path)) and scope.members:
         return scope.block, scope.members[0][1].start
-    if header is None and (below := tables.headers(path)):
+    if header is None and (below := by_path.headers(path)):
         header = below[0]
     if header is None:
         return None

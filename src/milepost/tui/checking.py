@@ -72,9 +72,7 @@ class Checker:
         view = workspace.view
         schedule = view.schedule
         if schedule is None or view.roadmap is not workspace.roadmap:
-            self._asked = (
-                None  # what is tried out now is not checked: the next look is for what is there then
-            )
+            self._asked = None  # nothing that is only tried out is checked; the next look asks again
             return
         moves = self._moves if self._read and self._read[0] is self._app.workspace else {}
 

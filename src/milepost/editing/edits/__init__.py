@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Discriminator, TypeAdapter
 
-from milepost.editing.edits.bulk import Bulk
+from milepost.editing.edits.bulk import Bulk, Single
 from milepost.editing.edits.dates import Resize, SetDates, Shift
 from milepost.editing.edits.existence import Add, Duplicate, Remove, Rename
 from milepost.editing.edits.fields import Replace, Set
@@ -41,28 +41,7 @@ __all__ = [
     "Unlink",
 ]
 
-Edit = Annotated[
-    Set
-    | Replace
-    | SetDates
-    | Shift
-    | Resize
-    | Add
-    | Duplicate
-    | Remove
-    | Rename
-    | Reorder
-    | SortBacklog
-    | Split
-    | Promote
-    | Link
-    | Unlink
-    | Restore
-    | Bulk
-    | Ripple
-    | PullIn,
-    Discriminator("op"),
-]
+Edit = Annotated[Single | Restore | Bulk | Ripple | PullIn, Discriminator("op")]
 
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit, config=ConfigDict(defer_build=True))
 """Writes edits as JSON and reads them back: `EDIT.dump_json(edit)`, `EDIT.validate_json(line)`."""

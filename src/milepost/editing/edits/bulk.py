@@ -40,7 +40,7 @@ Single = Annotated[
     | Unlink,
     Discriminator("op"),
 ]
-"""Every edit but the one that holds others."""
+"""Every edit that can be one of several."""
 
 _VERBS = {"add": "Add", "remove": "Remove", "duplicate": "Duplicate", "reorder": "Reorder"}
 
