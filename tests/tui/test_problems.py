@@ -157,6 +157,16 @@ async def test_a_suggestion_is_taken_by_its_key_and_taken_back(path: Path) -> No
         assert path.read_bytes() == BROKEN
 
 
+async def test_taking_back_never_undoes_what_somebody_else_wrote(path: Path) -> None:
+    async with opened(path) as driver:
+        await driver.press("checks.apply")
+        theirs = path.read_bytes() + b"# theirs\n"
+        path.write_bytes(theirs)
+        await driver.press("file.reload", "edit.undo")
+        assert driver.status().startswith("Nothing to undo")
+    assert path.read_bytes() == theirs
+
+
 async def test_the_last_suggestion_opens_the_roadmap(path: Path) -> None:
     path.write_bytes(SMALL.replace(b"estimate", b"estimat"))
     async with opened(path) as driver:

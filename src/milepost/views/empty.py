@@ -8,7 +8,7 @@ from itertools import chain
 from milepost.model.work import Initiative, Milestone, Work
 from milepost.planning.responses import without_risks
 from milepost.views.chrome import Key
-from milepost.views.line import Canvas, Line, Role
+from milepost.views.line import Canvas, Line, Role, line_with
 from milepost.views.numbers import counted
 from milepost.views.view import View
 from milepost.views.visible import cells, visible
@@ -22,11 +22,7 @@ def empty_lines(why: str, way_out: Key, width: int, lacks: str = "") -> list[Lin
     """
     text = visible(why)
     fits = 3 + cells(text) + 3 + cells(f"{way_out.keys} {way_out.word}") <= width
-    lines = []
-    for part in () if fits else wrapped(text, width - 4):
-        canvas = Canvas(width)
-        canvas.put(3, part, Role.DIM)
-        lines.append(canvas.line())
+    lines = [] if fits else [line_with(part, 3, width, Role.DIM) for part in wrapped(text, width - 4)]
     canvas = Canvas(width)
     at = canvas.put(3, text, Role.DIM) + 2 if fits else 3
     at = canvas.put(canvas.put(at, way_out.keys, Role.ACCENT) + 1, way_out.word) + 3

@@ -115,7 +115,7 @@ class BrokenFileScreen(ProblemListScreen):
         super().__init__(opened.path, opened.data, opened.reading.problems)
         self._opened = opened
         self._before: list[bytes] = []
-        """What the file held before each suggestion that was taken."""
+        """What the file held before each suggestion that was taken, since somebody else wrote it last."""
 
     @property
     def place(self) -> Place:
@@ -205,7 +205,13 @@ class BrokenFileScreen(ProblemListScreen):
 
     def read_again(self) -> None:
         """Opens the roadmap if the file is one now, else shows what is still wrong."""
-        self.milepost.in_lane(lambda: open_file(self.path), self._read)
+
+        def use(opened: Opened) -> None:
+            if opened.data != self._opened.data:
+                self._before.clear()
+            self._read(opened)
+
+        self.milepost.in_lane(lambda: open_file(self.path), use)
 
     def _read(self, opened: Opened) -> None:
         if opened.reading.roadmap is not None:
