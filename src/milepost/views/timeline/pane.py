@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from milepost.model.work import Phase, Work
 from milepost.planning.baseline import Baseline
@@ -16,17 +15,12 @@ from milepost.views.timeline.columns import columns
 from milepost.views.timeline.ghosts import draw_ghost, moved_end, since
 from milepost.views.timeline.head import axis_head
 from milepost.views.timeline.labels import End, Label, end_of, first_name, heading_label, item_label
-from milepost.views.timeline.logic import (
-    Critical,
-)
+from milepost.views.timeline.logic import Critical
 from milepost.views.timeline.phases import draw_phases
 from milepost.views.timeline.rows import Bar, Grouping, Heading, Layout, Rows, rows_of
 from milepost.views.timeline.tracks import Tracks, pushed_to, work_of
 from milepost.views.view import View
 from milepost.views.visible import cut, cut_end, visible
-
-if TYPE_CHECKING:  # made on demand, long after the first frame
-    pass
 
 _ONE_ROW_UNDER = 20
 """Screens of fewer rows have an axis of one row."""
